@@ -1,0 +1,124 @@
+"""A Drawing: the strategy diagram (作戦図) placed once, for the editor's screen and for every file.
+
+Units are points (1/72 inch), origin top left, y downwards. Text is wrapped already: nothing that shows a
+Drawing measures or breaks text again.
+
+``draw`` fits the model to the sheet: the width is shared among the columns that hold something, and the largest type
+is taken at which the tallest column fits. No element is left out; a text ends in an ellipsis only where it has more
+than ``fitting.MOST_LINES`` lines and the type would else fall below ``fitting.READABLE``.
+"""
+
+from logic_models.columns import Kind
+from logic_models.elements import Element
+from logic_models.fitting import Area, fitted, shared
+from logic_models.glyphs import measure
+from logic_models.ids import ColumnId
+from logic_models.margins import (
+    A4_HEIGHT,
+    ASCENT,
+    MARKS,
+    DrawingWords,
+    foot_of,
+    headings,
+    legend,
+    title_block,
+    watermark,
+)
+from logic_models.model import LogicModel
+from logic_models.placement import TAG_SHARE, Measures, Placed, Placement
+from logic_models.routing import route
+from logic_models.shapes import Arrow, Band, Box, Drawing, LegendEntry, Point, TextLine
+from logic_models.sheets import Sheet
+
+__all__ = ["Arrow", "Band", "Box", "Drawing", "DrawingWords", "LegendEntry", "Point", "TextLine", "draw"]
+
+
+TAG_INSET, TAG_FOOT = 0.6, 5.0
+"""Room kept between a status word and the inner line of a double border, right and below."""
+
+
+def draw(model: LogicModel, words: DrawingWords, sheet: Sheet) -> Drawing:
+    """Return the model's diagram on a sheet with title, legend and foot; without elements, its empty columns."""
+    scale = sheet.height / A4_HEIGHT
+    margin = 28 * scale
+    title, top = title_block(words, sheet, margin)
+    foot, foot_top = foot_of(words, sheet, margin)
+    entries, legend_top = legend(model, words, sheet, margin, foot_top)
+    longest = _longest_status(words)
+    shares = shared(model, margin, sheet.width - margin, legend_top - top - 40 * scale, longest)
+    lines, heads_foot = headings(words, shares.spans(model, margin), top, scale)
+    area = Area(margin, heads_foot, sheet.width - margin, legend_top - 9 * scale)
+    placement, measures = fitted(model, area, shares, longest)
+    return Drawing(
+        width=sheet.width,
+        height=sheet.height,
+        title=title,
+        bands=_bands(placement, lines, top, area.foot),
+        arrows=_arrows(model, placement, measures),
+        boxes=_boxes(model, words, placement, measures),
+        legend=entries,
+        foot=foot,
+        watermark=watermark(words, sheet),
+        language=words.language,
+    )
+
+
+def _bands(placement: Placement, lines: dict[ColumnId, tuple[TextLine, ...]], top: float, foot: float) -> tuple[Band, ...]:
+    return tuple(
+        Band(column.id, column.kind, column.x, top, column.width, foot - top, lines[column.id]) for column in placement.columns
+    )
+
+
+def _arrows(model: LogicModel, placement: Placement, measures: Measures) -> tuple[Arrow, ...]:
+    routes = route(model, placement)
+    radius = min(6.0, measures.size * 0.7)
+    return tuple(
+        Arrow(link.id, link.source, link.target, routes[link.id].points, radius, routes[link.id].feedback)
+        for link in sorted(model.links.values(), key=lambda each: each.id)
+        if routes[link.id].points
+    )
+
+
+def _boxes(model: LogicModel, words: DrawingWords, placement: Placement, measures: Measures) -> tuple[Box, ...]:
+    return tuple(
+        _box(model, words, element, placement.boxes[element.id], measures)
+        for column in model.columns
+        for element in model.in_column(column.id)
+    )
+
+
+def _box(model: LogicModel, words: DrawingWords, element: Element, placed: Placed, measures: Measures) -> Box:
+    column = model.column(element.column)
+    status = element.status if column.kind is Kind.ACTIVITY else None
+    left, first = placed.x + measures.padding, placed.y + measures.rise + _baseline(measures)
+    lines = tuple(
+        TextLine(left + measures.mark, first + n * measures.leading, text, placed.size) for n, text in enumerate(placed.lines)
+    )
+    small = placed.size * TAG_SHARE
+    x = placed.x + placed.width - measures.padding - TAG_INSET
+    y = placed.y + placed.height - max(measures.rise + measures.size * 0.22, TAG_FOOT)
+    tag = TextLine(x, y, words.statuses.get(status, status.value), small, bold=True, anchor="end") if status else None
+    return Box(
+        element=element.id,
+        kind=column.kind,
+        term=column.term,
+        status=status,
+        x=placed.x,
+        y=placed.y,
+        width=placed.width,
+        height=placed.height,
+        mark=TextLine(left, first, MARKS[column.kind], placed.size * 0.9),
+        lines=lines,
+        tags=(tag,) if tag is not None else (),
+        text=element.text,
+    )
+
+
+def _longest_status(words: DrawingWords) -> float:
+    """Return the width of the longest status word in em."""
+    return max((measure(word, 1.0) for word in words.statuses.values()), default=0.0)
+
+
+def _baseline(measures: Measures) -> float:
+    """Return how far below a line's top its letters stand."""
+    return (measures.leading - measures.size) / 2 + measures.size * ASCENT

@@ -1,0 +1,194 @@
+"""Fitting a model to a sheet: the sheet's width shared among the columns, and the largest type that still fits.
+
+Type, padding and gaps grow and shrink together, so a full sheet is a smaller sheet, not a more crowded one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from immutables import Map
+
+from logic_models.ids import ColumnId
+from logic_models.model import LogicModel
+from logic_models.placement import NATURAL, Measures, PlacedColumn, Placement, place, shaped_text
+
+READABLE = 6.5
+MOST_LINES = 9
+LARGEST = 12.0
+FINEST_STEP = 0.97
+STEPS = 150
+GAP = 0.46, 0.2  # of the type size, between boxes, at least: tight, and more for air
+AIRY = 2.4  # of the type size, between boxes, at most
+TRIES = ((1.0, None, 7.3), (0.5, None, 6.9), (0.0, None, READABLE), (0.0, MOST_LINES, 0.0))
+"""Air, most lines of a box, and the type size that is enough: air goes before any word does."""
+SHORTEST_LINE = 8.2  # em: with fewer characters a line, larger type is no gain
+A4_WIDTH = 842.0
+ROUNDS = 5
+NARROWEST = 0.8  # of the mean width
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """How a sheet's width is shared: box widths by column, and the gutter between columns."""
+
+    widths: Mapping[ColumnId, float]
+    inset: float
+    gutter: float
+
+    def spans(self, model: LogicModel, left: float) -> list[tuple[ColumnId, float, float]]:
+        """Return (column, x, width) of every column's strip from ``left`` on."""
+        found: list[tuple[ColumnId, float, float]] = []
+        for column in model.columns:
+            width = self.widths[column.id] + 2 * self.inset
+            found.append((column.id, left, width))
+            left += width + self.gutter
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where the boxes may stand, in points."""
+
+    left: float
+    top: float
+    right: float
+    foot: float
+
+    @property
+    def height(self) -> float:
+        """From top to foot."""
+        return max(self.foot - self.top, 1.0)
+
+
+def shared(model: LogicModel, left: float, right: float, height: float, tag_em: float) -> Shares:
+    """Share the width: empty columns stay narrow, the others take what lets the type be largest.
+
+    ``height`` is about what the boxes will have; ``tag_em`` the width of the longest status word, in em.
+    """
+    scale = (right - left) / A4_WIDTH
+    strips = max(len(model.columns), 1)
+    inset, gutter = 6.0 * scale, _gutter(model) * scale
+    room = (right - left) - gutter * (strips - 1) - 2 * inset * strips
+    full = [column.id for column in model.columns if model.in_column(column.id)]
+    narrow = min(54.0 * scale, room / strips) if full else room / strips
+    widths = dict.fromkeys((column.id for column in model.columns), narrow)
+    even = (room - narrow * (len(model.columns) - len(full))) / max(len(full), 1)
+    widths.update(dict.fromkeys(full, even))
+    area = Area(left, 0.0, right, height)
+    return _evened(model, area, Shares(widths, inset, gutter), full, tag_em)
+
+
+def _evened(model: LogicModel, area: Area, shares: Shares, full: list[ColumnId], tag_em: float) -> Shares:
+    """Move width from short columns to tall ones a few times and keep the shares that let the type be largest."""
+    best, best_size = shares, 0.0
+    total = sum(shares.widths[column] for column in full)
+    for _ in range(ROUNDS if len(full) > 1 else 0):
+        measures = _largest(model, area, _basis(shares, area, tag_em, MOST_LINES))
+        if measures.size > best_size * 1.005:
+            best, best_size = shares, measures.size
+        stacks = dict(zip((c.id for c in model.columns), _stacks(model, measures), strict=True))
+        mean = sum(stacks[column] for column in full) / len(full)
+        wanted = {c: shares.widths[c] * min(max((stacks[c] / mean) ** 0.3, 0.85), 1.15) for c in full}
+        floor = total / len(full) * NARROWEST
+        wanted = {c: max(width, floor) for c, width in wanted.items()}
+        share = total / sum(wanted.values())
+        shares = Shares({**shares.widths, **{c: width * share for c, width in wanted.items()}}, shares.inset, shares.gutter)
+    return best
+
+
+def _basis(shares: Shares, area: Area, tag_em: float, most_lines: int | None) -> Measures:
+    return Measures(
+        widths=shares.widths,
+        inset=shares.inset,
+        gutter=shares.gutter,
+        height=area.height,
+        most_lines=most_lines,
+        tag_em=tag_em,
+    )
+
+
+def fitted(model: LogicModel, area: Area, shares: Shares, tag_em: float) -> tuple[Placement, Measures]:
+    """Return the places of the boxes on the sheet and the measures they were drawn with.
+
+    ``tag_em`` is the width of the longest status word, in em.
+    """
+    for air, most_lines, enough in TRIES:
+        basis = replace(_basis(shares, area, tag_em, most_lines), air=air)
+        measures = _largest(model, area, basis)
+        if measures.size >= enough:
+            break
+    measures = replace(measures, gap=_airy_gap(model, area, measures))
+    return moved(place(model, measures), area.left - measures.gutter, area.top), measures
+
+
+def moved(placement: Placement, dx: float, dy: float) -> Placement:
+    """Return the placement moved."""
+    return Placement(
+        columns=tuple(PlacedColumn(c.id, c.kind, c.term, c.x + dx, c.width) for c in placement.columns),
+        boxes=Map({each: replace(box, x=box.x + dx, y=box.y + dy) for each, box in placement.boxes.items()}),
+        width=placement.width,
+        height=placement.height + dy,
+        top=placement.top + dy,
+    )
+
+
+def _gutter(model: LogicModel) -> float:
+    """Return the gutter on A4: wider where many arrows run between two columns."""
+    rank = {column.id: n for n, column in enumerate(model.columns)}
+    busy = dict.fromkeys(range(len(model.columns) + 1), 0)
+    for link in model.links.values():
+        ends = [model.elements[each] for each in (link.source, link.target) if each in model.elements]
+        ranks = sorted(rank[each.column] for each in ends if each.column in rank)
+        for channel in range(ranks[0], ranks[-1]) if ranks else ():
+            busy[channel] += 1
+    return min(20.0 + 0.5 * max(busy.values()), 36.0)
+
+
+def _largest(model: LogicModel, area: Area, basis: Measures) -> Measures:
+    """Find the largest type at which the tallest column fits, by halving the range of sizes."""
+    largest = LARGEST * min(max((area.right - area.left) / A4_WIDTH, 0.5), 1.3)
+    widths = [basis.widths[c.id] for c in model.columns if any(e.column == c.id for e in model.elements.values())]
+    largest = min([largest, *(_size_for_line(width) for width in widths)])
+    low, high = 0, STEPS
+    while low < high:
+        step = (low + high) // 2
+        measures = _sized(basis, largest * FINEST_STEP**step)
+        fits = _tallest(model, measures) <= area.height
+        low, high = (low, step) if fits else (step + 1, high)
+    return _sized(basis, largest * FINEST_STEP**low)
+
+
+def _size_for_line(box: float) -> float:
+    """Return the size at which a box of that width has lines of ``SHORTEST_LINE``."""
+    sides = (2 * NATURAL.padding + NATURAL.mark) / NATURAL.size
+    return box / (SHORTEST_LINE + sides)
+
+
+def _sized(basis: Measures, size: float) -> Measures:
+    return replace(basis, size=round(size, 3), margin=round(size, 3), gap=round(size * (GAP[0] + GAP[1] * basis.air), 3))
+
+
+def _heights(model: LogicModel, measures: Measures) -> list[list[float]]:
+    """Return the box heights, column by column."""
+    found: list[list[float]] = []
+    for column in model.columns:
+        width = measures.widths[column.id]
+        stack = model.in_column(column.id)
+        found.append([shaped_text(each.text, column.kind, width, measures)[1] for each in stack])
+    return found
+
+
+def _tallest(model: LogicModel, measures: Measures) -> float:
+    return max(_stacks(model, measures), default=0.0) + 2 * measures.margin
+
+
+def _stacks(model: LogicModel, measures: Measures) -> list[float]:
+    """Return how tall each column is at the least."""
+    return [sum(each) + measures.gap * max(len(each) - 1, 0) for each in _heights(model, measures)]
+
+
+def _airy_gap(model: LogicModel, area: Area, measures: Measures) -> float:
+    """Return the gap that uses the height left over, within reason."""
+    room = area.height - 2 * measures.margin
+    gaps = [(room - sum(each)) / (len(each) - 1) for each in _heights(model, measures) if len(each) > 1]
+    return min([measures.size * AIRY, *(max(gap, measures.gap) for gap in gaps)])

@@ -1,0 +1,106 @@
+"""What a Drawing is made of: lines of text, column bands, boxes, arrows, legend entries.
+
+Units are points (1/72 inch), origin top left, y downwards. Text is wrapped already.
+"""
+
+from dataclasses import dataclass
+
+from logic_models.columns import Kind, Term
+from logic_models.elements import Status
+from logic_models.ids import ColumnId, ElementId, LinkId
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place in points."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text; ``x`` is its left edge (or centre or right edge, by ``anchor``), ``y`` its baseline."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool = False
+    anchor: str = "start"  # start | middle | end
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A column: a quiet background strip with its heading."""
+
+    column: ColumnId
+    kind: Kind
+    x: float
+    y: float
+    width: float
+    height: float
+    heading: tuple[TextLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One element. ``mark`` is the kind's sign (● ■ ▲ ◆); status shows as border and as a word, not by colour alone."""
+
+    element: ElementId
+    kind: Kind
+    term: Term | None
+    status: Status | None  # None for everything that is not an activity
+    x: float
+    y: float
+    width: float
+    height: float
+    mark: TextLine
+    lines: tuple[TextLine, ...]
+    tags: tuple[TextLine, ...] = ()  # status word, organisations: small, at the foot
+    text: str = ""  # the whole text, unwrapped, for alt text and editors
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """One link as a smooth path: ``points`` are the corners of a polyline, rounded by ``radius`` at each inner corner.
+
+    The last point touches the target box; the head is drawn there. ``feedback`` marks a link that points backwards.
+    """
+
+    link: LinkId
+    source: ElementId
+    target: ElementId
+    points: tuple[Point, ...]
+    radius: float = 6.0
+    feedback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A sample box in the legend with its word."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    kind: Kind
+    status: Status | None
+    label: TextLine
+    mark: TextLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A whole sheet: title block, columns, boxes, arrows, legend and foot lines."""
+
+    width: float
+    height: float
+    title: tuple[TextLine, ...]
+    bands: tuple[Band, ...]
+    arrows: tuple[Arrow, ...]
+    boxes: tuple[Box, ...]
+    legend: tuple[LegendEntry, ...]
+    foot: tuple[TextLine, ...]
+    watermark: TextLine | None = None  # 見本 / リハーサル
+    language: str = "ja"

@@ -1,0 +1,19 @@
+"""Sheets of paper a drawing can be made for, in points."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet lying down (landscape): its name, width and height in points (1/72 inch)."""
+
+    name: str
+    width: float
+    height: float
+
+
+A4_LANDSCAPE = Sheet("A4", 841.89, 595.28)
+A3_LANDSCAPE = Sheet("A3", 1190.55, 841.89)
+
+SHEETS = {sheet.name: sheet for sheet in (A4_LANDSCAPE, A3_LANDSCAPE)}
+"""By name."""
