@@ -1,0 +1,1 @@
+"""Live workshops: what people ask, what happened, and who may know of it."""

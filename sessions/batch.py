@@ -1,0 +1,111 @@
+"""One commit's worth of acts, decided one after another on the state that the ones before leave."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from sessions.commands import Undo
+from sessions.decide import decide
+from sessions.events import AnyEvent, read_event, write_event
+from sessions.evolve import evolve
+from sessions.frames import Asker, Command
+from sessions.journal.port import Entry, StoredAnswer
+from sessions.modelling import ArrangeElements
+from sessions.project import Project, Role
+from sessions.refusals import Refused
+from sessions.roles import refuse_unless_allowed
+from sessions.touched import Touched, touched
+from sessions.undo import Undone, undo
+
+log = logging.getLogger("sakusenzu.batch")
+
+Past = Sequence[tuple[str, AnyEvent]]
+"""The events of an earlier act, each with the seat that asked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An act was carried out (or had been, earlier)."""
+
+    version: int
+    left: tuple[str, ...] = ()
+
+
+Answer = Done | Refused
+
+
+@dataclass
+class Batch:
+    """Acts decided on tentative state; nothing of it is shown before it is on disk."""
+
+    project: Project
+    version: int
+    model_version: int = 0
+    """The version at which the logic model last changed: a layout of an older one is stale."""
+    entries: list[Entry] = field(default_factory=list)
+    answers: list[StoredAnswer] = field(default_factory=list)
+    touched: Touched = field(default_factory=Touched)
+    answered: dict[tuple[str, str], Done] = field(default_factory=dict)
+
+    def take(self, asker: Asker, commands: Sequence[Command], past: dict[str, Past]) -> Answer:
+        """Decide one act, all or nothing; the answer counts only once the batch is on disk."""
+        again = self.answered.get((asker.seat, asker.act))
+        if again is not None:
+            return again
+        try:
+            events, left, project = self._decide(asker, commands, past)
+        except Refused as refused:
+            return refused
+        except Exception as error:
+            # A fault of ours in one act must not close the room for all: nothing of it has happened yet.
+            log.error("an act of %s broke: %s", [type(each).__name__ for each in commands], type(error).__name__)
+            return Refused("broken")
+        model_changed = project.model is not self.project.model
+        self.project = project
+        for event in events:
+            self.version += 1
+            self.entries.append(Entry(self.version, asker.act, asker.seat, asker.at, write_event(event)))
+        if model_changed:
+            self.model_version = self.version
+        done = Done(self.version, left)
+        self.answers.append(StoredAnswer(asker.seat, asker.act, done.version, done.left))
+        self.answered[asker.seat, asker.act] = done
+        return done
+
+    def _decide(
+        self, asker: Asker, commands: Sequence[Command], past: dict[str, Past]
+    ) -> tuple[list[AnyEvent], tuple[str, ...], Project]:
+        project, events, left = self.project, list[AnyEvent](), list[str]()
+        seen = Touched()
+        for command in commands:
+            if isinstance(command, Undo):
+                answer = _undo(project, command, asker, [*past.get(command.act, ()), *self._just_now(command.act)])
+                happened, still = answer.events, answer.left
+            else:
+                self._refuse_stale(command)
+                happened, still = decide(project, command, asker), ()
+            left.extend(still)
+            for event in happened:
+                project = evolve(project, event)
+                seen.take(touched(project, event))
+                events.append(event)
+        self.touched.take(seen)
+        return events, tuple(left), project
+
+    def _just_now(self, act: str) -> Past:
+        """Return the events of an act of this very batch, which the journal does not hold yet."""
+        return [(entry.seat, read_event(entry.event)) for entry in self.entries if entry.act == act]
+
+    def _refuse_stale(self, command: Command) -> None:
+        if isinstance(command, ArrangeElements) and command.basis < self.model_version:
+            raise Refused("stale")
+
+
+def _undo(project: Project, command: Undo, asker: Asker, past: Past) -> Undone:
+    role = Role(asker.role)
+    refuse_unless_allowed(project, role, command)
+    if not past:
+        raise Refused("cannot_undo", why="unknown")
+    if role is not Role.LEAD and any(seat != asker.seat for seat, _ in past):
+        raise Refused("not_yours")
+    return undo(project, [event for _, event in past])

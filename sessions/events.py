@@ -1,0 +1,37 @@
+"""All events, and how they are read from and written to the journal."""
+
+import json
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from sessions.groups import GroupEvent
+from sessions.journal.upcast import lift
+from sessions.linking import LinkEvent
+from sessions.modelling import ElementEvent
+from sessions.notes import NoteEvent
+from sessions.opening import OpeningEvent
+from sessions.people import PeopleEvent
+from sessions.steps import StepEvent
+
+AnyEvent = NoteEvent | GroupEvent | ElementEvent | LinkEvent | StepEvent | PeopleEvent | OpeningEvent
+EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Annotated[AnyEvent, Field(discriminator="type")])
+
+
+def read_event(text: str | bytes) -> AnyEvent:
+    """Return the event of a journal line, lifted to today's shape.
+
+    Raises pydantic's ValidationError if it is none, EventFromTheFuture if a newer program wrote it.
+    """
+    try:
+        event = EVENT.validate_json(text)
+    except ValidationError:
+        return EVENT.validate_python(lift(json.loads(text)))
+    if event.v == type(event).model_fields["v"].default:
+        return event
+    return EVENT.validate_python(lift(json.loads(text)))
+
+
+def write_event(event: AnyEvent) -> str:
+    """Return the journal line of an event."""
+    return event.model_dump_json()

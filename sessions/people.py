@@ -1,0 +1,163 @@
+"""Seats and organisations: who is in the room, and for whom they speak."""
+
+from typing import Literal
+
+from sessions.frames import Asker, Command, Event
+from sessions.project import Organisation, Project, Role, Seat
+from sessions.records import replace
+from sessions.refusals import Refused
+from sessions.texts import Id, Name
+
+MOST_SEATS = 500
+MOST_ORGANISATIONS = 1_000
+
+
+class AddOrganisation(Command):
+    """List an organisation before the day."""
+
+    type: Literal["AddOrganisation"] = "AddOrganisation"
+    organisation: Id
+    name: Name
+
+
+class TakeSeat(Command):
+    """Come in. ``organisation`` names a known one, else ``organisation_name`` is free text; both may be missing."""
+
+    type: Literal["TakeSeat"] = "TakeSeat"
+    seat: Id
+    role: Role
+    organisation: Id | None = None
+    organisation_name: Name = ""
+    name: Name = ""
+
+
+class ChangeSeat(Command):
+    """Correct one's own organisation or name."""
+
+    type: Literal["ChangeSeat"] = "ChangeSeat"
+    organisation: Id | None = None
+    organisation_name: Name = ""
+    name: Name = ""
+
+
+class OrganisationAdded(Event):
+    """An organisation is known to the project."""
+
+    type: Literal["OrganisationAdded"] = "OrganisationAdded"
+    organisation: str
+    name: str
+    prepared: bool
+
+
+class OrganisationDropped(Event):
+    """An organisation was taken off the list again, by undo, before anybody came from it."""
+
+    type: Literal["OrganisationDropped"] = "OrganisationDropped"
+    organisation: str
+    name: str
+    prepared: bool
+
+
+class SeatTaken(Event):
+    """Somebody came in."""
+
+    type: Literal["SeatTaken"] = "SeatTaken"
+    seat: str
+    role: Role
+    organisation: str | None
+    name: str
+    at: int
+
+
+class SeatChanged(Event):
+    """Somebody corrected organisation or name; ``before`` is (organisation, name)."""
+
+    type: Literal["SeatChanged"] = "SeatChanged"
+    seat: str
+    organisation: str | None
+    name: str
+    before: tuple[str | None, str]
+
+
+PeopleCommand = AddOrganisation | TakeSeat | ChangeSeat
+PeopleEvent = OrganisationAdded | OrganisationDropped | SeatTaken | SeatChanged
+
+
+def add_organisation(project: Project, command: AddOrganisation, asker: Asker) -> tuple[Event, ...]:
+    """Decide AddOrganisation; a name that is known already is no fault."""
+    if not command.name:
+        raise Refused("empty_text")
+    if command.organisation in project.organisations:
+        raise Refused("exists", id=command.organisation)
+    if named(project, command.name) is not None:
+        return ()
+    return (_added(project, command.organisation, command.name, prepared=True),)
+
+
+def take_seat(project: Project, command: TakeSeat, asker: Asker) -> tuple[Event, ...]:
+    """Decide TakeSeat: free text that names a known organisation joins it, else makes one."""
+    if command.seat in project.seats:
+        raise Refused("exists", id=command.seat)
+    if command.role is Role.PARTICIPANT and not project.entry_open:
+        raise Refused("entry_closed")
+    if command.role is Role.PARTICIPANT and len(project.seats) >= MOST_SEATS:
+        raise Refused("hall_full", limit=MOST_SEATS)
+    organisation, added = _organisation(project, command, asker)
+    taken = SeatTaken(seat=command.seat, role=command.role, organisation=organisation, name=command.name, at=asker.at)
+    return (*added, taken)
+
+
+def change_seat(project: Project, command: ChangeSeat, asker: Asker) -> tuple[Event, ...]:
+    """Decide ChangeSeat; notes keep the organisation under which they were written."""
+    seat = project.seats[asker.seat]
+    organisation, added = _organisation(project, command, asker)
+    if (organisation, command.name) == (seat.organisation, seat.name):
+        return ()
+    changed = SeatChanged(
+        seat=seat.id, organisation=organisation, name=command.name, before=(seat.organisation, seat.name)
+    )
+    return (*added, changed)
+
+
+def _organisation(
+    project: Project, command: TakeSeat | ChangeSeat, asker: Asker
+) -> tuple[str | None, tuple[Event, ...]]:
+    if command.organisation is not None:
+        if command.organisation not in project.organisations:
+            raise Refused("gone", what="organisation", id=command.organisation)
+        return command.organisation, ()
+    if not command.organisation_name:
+        return None, ()
+    known = named(project, command.organisation_name)
+    if known is not None:
+        return known.id, ()
+    made = asker.act  # 128 random bits too: an act makes at most one organisation out of free text
+    if made in project.organisations:
+        raise Refused("exists", id=made)
+    return made, (_added(project, made, command.organisation_name, prepared=False),)
+
+
+def _added(project: Project, organisation: str, name: str, *, prepared: bool) -> OrganisationAdded:
+    if len(project.organisations) >= MOST_ORGANISATIONS:
+        raise Refused("too_many", limit=MOST_ORGANISATIONS)
+    return OrganisationAdded(organisation=organisation, name=name, prepared=prepared)
+
+
+def named(project: Project, name: str) -> Organisation | None:
+    """Return the organisation of that name, if the project knows one."""
+    return next((each for each in project.organisations.values() if each.name == name), None)
+
+
+def evolve(project: Project, event: PeopleEvent) -> Project:
+    """Return the project after somebody came or an organisation was added."""
+    match event:
+        case OrganisationAdded():
+            made = Organisation(event.organisation, event.name, event.prepared)
+            return replace(project, organisations=project.organisations.set(made.id, made))
+        case OrganisationDropped():
+            return replace(project, organisations=project.organisations.delete(event.organisation))
+        case SeatTaken():
+            seat = Seat(event.seat, event.role, event.organisation, event.name, event.at)
+        case SeatChanged():
+            seat = replace(project.seats[event.seat], organisation=event.organisation, name=event.name)
+    return replace(project, seats=project.seats.set(seat.id, seat))

@@ -1,0 +1,158 @@
+"""Connected screens, and what each kind of them was shown last.
+
+One ``Outlet`` a kind of screen: it compares what may have changed with what it showed, encodes the difference once,
+and hands the same text to every screen that sees alike. A screen is a queue of frames; who is too slow gets a fresh
+view (LV8).
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+
+from sessions.project import Project, Role
+from sessions.touched import Touched
+from sessions.visibility import Entities, Hall, Screen, entity_of, shows_model, view
+
+MOST_WAITING = 400
+"""Frames that may wait for one screen before it is too slow to keep up."""
+SLICE = 64 * 1024
+"""Bytes of entities in one frame, about (LV4)."""
+REMEMBERED = 2_000
+"""Flushes whose keys are remembered for screens that come back."""
+
+OF_THE_HALL = frozenset({"counts", "seat"})
+"""Entities that change with who is there, without an event."""
+
+
+def encode(frame: dict[str, Any]) -> str:
+    """Return a frame as text."""
+    return orjson.dumps(frame).decode()
+
+
+@dataclass(eq=False)
+class Connected:
+    """One screen: who sits at it, and the frames that wait for it."""
+
+    screen: Screen
+    role: Role
+    seat: str | None
+    waiting: deque[str] = field(default_factory=deque)
+    wake: asyncio.Event = field(default_factory=asyncio.Event)
+    behind: bool = False  # too slow: gets a fresh view next
+    closed: str | None = None
+
+    def push(self, text: str) -> None:
+        """Let a frame wait for this screen; when too many wait they are dropped for a fresh view."""
+        if self.behind or self.closed is not None:
+            return
+        if len(self.waiting) >= MOST_WAITING:
+            self.waiting.clear()
+            self.behind = True
+        else:
+            self.waiting.append(text)
+        self.wake.set()
+
+    def push_if_idle(self, text: str) -> None:
+        """Let a frame wait only if few do: presence is dropped first (LV7)."""
+        if len(self.waiting) < 8:
+            self.push(text)
+
+    def close(self, code: str) -> None:
+        """End this screen after what waits for it."""
+        self.closed = code
+        self.wake.set()
+
+
+class Outlet:
+    """All screens of one kind."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.connected: set[Connected] = set()
+        self.shown: Entities | None = None
+        self.log: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
+        self.log_from = 0  # changes after this version are in the log
+
+    def changes(self, project: Project, hall: Hall, touched: Touched, old: int, version: int) -> list[str]:
+        """Compare with what was shown; return the frames that tell the difference (none if nobody looks)."""
+        if not self.connected:
+            self.shown = None
+            return []
+        if self.shown is None:
+            self.shown = view(project, self.screen, hall)
+            self._forget(version)
+            return []
+        anew = touched.whole or (touched.model and shows_model(project, self.screen))
+        changed, gone = self._all(project, hall) if anew else self._some(project, hall, touched.keys)
+        if touched.whole:
+            self._forget(version)
+        if not changed and not gone:
+            return []
+        self.log.append((version, frozenset([*changed, *gone])))
+        return list(frames(version, changed, gone, old=old))
+
+    def _all(self, project: Project, hall: Hall) -> tuple[Entities, list[str]]:
+        """Look at everything anew; return what differs from what was shown, and what is gone."""
+        assert self.shown is not None
+        before, self.shown = self.shown, view(project, self.screen, hall)
+        changed = {key: entity for key, entity in self.shown.items() if before.get(key) != entity}
+        return changed, [key for key in before if key not in self.shown]
+
+    def _some(self, project: Project, hall: Hall, keys: Iterable[str]) -> tuple[Entities, list[str]]:
+        """Look at these entities only."""
+        assert self.shown is not None
+        changed: Entities = {}
+        gone: list[str] = []
+        for key in sorted(keys):
+            entity = entity_of(project, self.screen, hall, key)
+            if entity is None:
+                if self.shown.pop(key, None) is not None:
+                    gone.append(key)
+            elif self.shown.get(key) != entity:
+                self.shown[key] = changed[key] = entity
+        return changed, gone
+
+    def _forget(self, version: int) -> None:
+        self.log.clear()
+        self.log_from = version
+
+    def look(self, project: Project, hall: Hall, version: int) -> Entities:
+        """Return what this kind of screen shows now."""
+        if self.shown is None:
+            self.shown = view(project, self.screen, hall)
+            self._forget(version)
+        return self.shown
+
+    def since(self, version: int) -> set[str] | None:
+        """Return the keys that changed after ``version``; None if that is no longer known or may not be told apart.
+
+        What the hall alone changes (who is online, who is done) raises no version, so it is always among them.
+        """
+        if version < self.log_from or (len(self.log) == self.log.maxlen and version < self.log[0][0]):
+            return None
+        keys = {key for key in self.shown or () if key.partition("/")[0] in OF_THE_HALL}
+        for at, changed in reversed(self.log):
+            if at <= version:
+                break
+            keys |= changed
+        return keys
+
+
+def frames(version: int, changed: Entities, gone: Iterable[str], *, old: int) -> Iterator[str]:
+    """Yield ``changes`` frames; of several, all but the last carry the old version (LV4)."""
+    gone = list(gone)
+    parts: list[Entities] = [{}]
+    size = 0
+    for key, entity in changed.items():
+        size += len(key) + len(orjson.dumps(entity))
+        if size > SLICE and parts[-1]:
+            parts.append({})
+            size = 0
+        parts[-1][key] = entity
+    for number, part in enumerate(parts):
+        at = version if number == len(parts) - 1 else old
+        yield encode({"type": "changes", "version": at, "set": part, "drop": gone if number == 0 else []})

@@ -1,0 +1,283 @@
+"""Taking back an act: only what still is as that act left it; the rest is reported. A reveal is never undone.
+
+One row per event: what undoes it today. A row answers with the events that restore what was before, or with the
+keys of the things it had to leave. A missing row is an error.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from logic_models.ids import ElementId, LinkId
+from sessions import linking, people
+from sessions.events import AnyEvent
+from sessions.evolve import evolve
+from sessions.groups import GroupDissolved, GroupMade, GroupMoved, GroupRenamed, GroupRestored
+from sessions.linking import LinkDeleted, LinkDrawn, LinkExplained
+from sessions.modelling import (
+    ElementAdded,
+    ElementDeleted,
+    ElementEdited,
+    ElementPinned,
+    ElementPlaced,
+    ElementsArranged,
+    LinkRecord,
+    StatusSet,
+)
+from sessions.notes import NoteEdited, NotePlaced, NoteRestored, NoteWithdrawn, NoteWritten
+from sessions.opening import EntrySet, ProjectDescribed, ProjectOpened
+from sessions.people import OrganisationAdded, OrganisationDropped, SeatChanged, SeatTaken
+from sessions.project import Project
+from sessions.refusals import Refused
+from sessions.steps import NotesRevealed, StepEdited, StepEntered
+
+
+class Undone(NamedTuple):
+    """What taking back makes happen, and the keys of what was left because somebody changed it since."""
+
+    events: tuple[AnyEvent, ...]
+    left: tuple[str, ...]
+
+
+def undo(project: Project, act: Sequence[AnyEvent]) -> Undone:
+    """Return what takes back these events, newest first, on today's project.
+
+    Raises Refused ``cannot_undo`` if the act holds nothing that may be taken back.
+    """
+    if act and all(type(event) in FINAL for event in act):
+        raise Refused("cannot_undo", why="final")
+    events: list[AnyEvent] = []
+    left: list[str] = []
+    for event in reversed(act):
+        if type(event) in FINAL:
+            continue
+        answer = BACK[type(event)](project, event)
+        left.extend(answer.left)
+        for each in answer.events:
+            project = evolve(project, each)
+            events.append(each)
+    return Undone(tuple(events), tuple(left))
+
+
+FINAL: frozenset[type[Any]] = frozenset({StepEntered, NotesRevealed, SeatTaken, ProjectOpened})
+"""What is never undone: where the hall went, what was shown, who came."""
+
+
+def _if(same: bool, key: str, event: AnyEvent) -> Undone:
+    return Undone((event,), ()) if same else Undone((), (key,))
+
+
+def _note_written(project: Project, event: NoteWritten) -> Undone:
+    note = project.notes[event.note]
+    return _if(note.text == event.text and not note.withdrawn, f"note/{note.id}", NoteWithdrawn(note=note.id))
+
+
+def _note_edited(project: Project, event: NoteEdited) -> Undone:
+    same = project.notes[event.note].text == event.text
+    return _if(same, f"note/{event.note}", NoteEdited(note=event.note, text=event.before, before=event.text))
+
+
+def _note_withdrawn(project: Project, event: NoteWithdrawn) -> Undone:
+    return _if(project.notes[event.note].withdrawn, f"note/{event.note}", NoteRestored(note=event.note))
+
+
+def _note_restored(project: Project, event: NoteRestored) -> Undone:
+    return _if(not project.notes[event.note].withdrawn, f"note/{event.note}", NoteWithdrawn(note=event.note))
+
+
+def _note_placed(project: Project, event: NotePlaced) -> Undone:
+    note = project.notes[event.note]
+    group, x, y = event.before
+    there = group is None or (group in project.groups and not project.groups[group].dissolved)
+    same = (note.group, note.x, note.y) == (event.group, event.x, event.y)
+    back = NotePlaced(note=note.id, group=group, x=x, y=y, before=(event.group, event.x, event.y))
+    return _if(same and there, f"note/{note.id}", back)
+
+
+def _group_made(project: Project, event: GroupMade | GroupRestored) -> Undone:
+    group = project.groups[event.group]
+    same = not group.dissolved and (isinstance(event, GroupRestored) or group.title == event.title)
+    empty = not project.all_notes_in(group.id)
+    return _if(same and empty, f"group/{group.id}", GroupDissolved(group=group.id))
+
+
+def _group_renamed(project: Project, event: GroupRenamed) -> Undone:
+    same = project.groups[event.group].title == event.title
+    return _if(same, f"group/{event.group}", GroupRenamed(group=event.group, title=event.before, before=event.title))
+
+
+def _group_moved(project: Project, event: GroupMoved) -> Undone:
+    group = project.groups[event.group]
+    back = GroupMoved(group=group.id, x=event.before[0], y=event.before[1], before=(event.x, event.y))
+    return _if((group.x, group.y) == (event.x, event.y), f"group/{group.id}", back)
+
+
+def _group_dissolved(project: Project, event: GroupDissolved) -> Undone:
+    return _if(project.groups[event.group].dissolved, f"group/{event.group}", GroupRestored(group=event.group))
+
+
+def _element_added(project: Project, event: ElementAdded) -> Undone:
+    element = project.model.elements.get(ElementId(event.element))
+    if element is None:
+        return Undone((), ())
+    at_it = any(element.id in (link.source, link.target) for link in project.model.links.values())
+    was = ElementAdded.of(element)
+    same = was.model_copy(update={"order": event.order}) == event  # a layout may have ranked it anew
+    return _if(same and not at_it, f"element/{element.id}", ElementDeleted(element=element.id, was=was, links=()))
+
+
+def _element_edited(project: Project, event: ElementEdited) -> Undone:
+    element = project.model.elements.get(ElementId(event.element))
+    same = element is not None and element.text == event.text
+    back = ElementEdited(element=event.element, text=event.before, before=event.text)
+    return _if(same, f"element/{event.element}", back)
+
+
+def _status_set(project: Project, event: StatusSet) -> Undone:
+    element = project.model.elements.get(ElementId(event.element))
+    same = element is not None and element.status == event.status
+    back = StatusSet(element=event.element, status=event.before, before=event.status)
+    return _if(same, f"element/{event.element}", back)
+
+
+def _element_placed(project: Project, event: ElementPlaced) -> Undone:
+    element = project.model.elements.get(ElementId(event.element))
+    same = element is not None and (element.column, element.order) == (event.column, event.order)
+    column, order = event.before
+    back = ElementPlaced(element=event.element, column=column, order=order, before=(event.column, event.order))
+    return _if(same, f"element/{event.element}", back)
+
+
+def _element_pinned(project: Project, event: ElementPinned) -> Undone:
+    element = project.model.elements.get(ElementId(event.element))
+    same = element is not None and element.pin == event.pin
+    back = ElementPinned(element=event.element, pin=event.before, before=event.pin)
+    return _if(same, f"element/{event.element}", back)
+
+
+def _element_deleted(project: Project, event: ElementDeleted) -> Undone:
+    if ElementId(event.element) in project.model.elements:
+        return Undone((), (f"element/{event.element}",))
+    events: list[AnyEvent] = [event.was]
+    left: list[str] = []
+    project = evolve(project, event.was)
+    for record in event.links:
+        answer = _link_again(project, record)
+        left.extend(answer.left)
+        for each in answer.events:
+            project = evolve(project, each)
+            events.append(each)
+    return Undone(tuple(events), tuple(left))
+
+
+def _elements_arranged(project: Project, event: ElementsArranged) -> Undone:
+    elements = project.model.elements
+    same = {
+        each: order
+        for each, order in event.orders.items()
+        if ElementId(each) in elements and elements[ElementId(each)].order == order
+    }
+    left = tuple(f"element/{each}" for each in event.orders if each not in same)
+    if not same:
+        return Undone((), left)
+    back = ElementsArranged(orders={each: event.before[each] for each in same}, before=same)
+    return Undone((back,), left)
+
+
+def _link_drawn(project: Project, event: LinkDrawn) -> Undone:
+    link = project.model.links.get(LinkId(event.link.link))
+    if link is None:
+        return Undone((), ())
+    same = LinkRecord.of(link) == event.link
+    return _if(same, f"link/{link.id}", LinkDeleted(was=event.link))
+
+
+def _link_explained(project: Project, event: LinkExplained) -> Undone:
+    link = project.model.links.get(LinkId(event.link))
+    same = link is not None and link.why == event.why
+    return _if(same, f"link/{event.link}", LinkExplained(link=event.link, why=event.before, before=event.why))
+
+
+def _link_deleted(project: Project, event: LinkDeleted) -> Undone:
+    return _link_again(project, event.was)
+
+
+def _link_again(project: Project, record: LinkRecord) -> Undone:
+    source, target = ElementId(record.source), ElementId(record.target)
+    elements = project.model.elements
+    fits = LinkId(record.link) not in project.model.links and source in elements and target in elements
+    if fits:
+        try:
+            linking.refuse_second(project, source, target)
+            linking.refuse_loop(project, source, target)
+        except Refused:
+            fits = False
+    return _if(fits, f"link/{record.link}", LinkDrawn(link=record))
+
+
+def _step_edited(project: Project, event: StepEdited) -> Undone:
+    step = project.steps[event.step]
+    same = (step.title, step.question, step.hint, step.minutes) == event.now
+    return _if(same, f"step/{step.id}", StepEdited(step=step.id, now=event.before, before=event.now))
+
+
+def _organisation_added(project: Project, event: OrganisationAdded) -> Undone:
+    used = any(seat.organisation == event.organisation for seat in project.seats.values()) or any(
+        note.organisation == event.organisation for note in project.notes.values()
+    )
+    there = event.organisation in project.organisations
+    dropped = OrganisationDropped(organisation=event.organisation, name=event.name, prepared=event.prepared)
+    return _if(there and not used, f"organisation/{event.organisation}", dropped)
+
+
+def _organisation_dropped(project: Project, event: OrganisationDropped) -> Undone:
+    fits = event.organisation not in project.organisations and people.named(project, event.name) is None
+    added = OrganisationAdded(organisation=event.organisation, name=event.name, prepared=event.prepared)
+    return _if(fits, f"organisation/{event.organisation}", added)
+
+
+def _seat_changed(project: Project, event: SeatChanged) -> Undone:
+    seat = project.seats[event.seat]
+    organisation, name = event.before
+    back = SeatChanged(seat=seat.id, organisation=organisation, name=name, before=(event.organisation, event.name))
+    same = (seat.organisation, seat.name) == (event.organisation, event.name)
+    there = organisation is None or organisation in project.organisations
+    return _if(same and there, f"seat/{seat.id}", back)
+
+
+def _project_described(project: Project, event: ProjectDescribed) -> Undone:
+    same = (project.title, project.region, project.host, project.diagram_name) == event.now
+    return _if(same, "project", ProjectDescribed(now=event.before, before=event.now))
+
+
+def _entry_set(project: Project, event: EntrySet) -> Undone:
+    return _if(project.entry_open == event.open, "project", EntrySet(open=not event.open))
+
+
+BACK: dict[type[Any], Callable[[Project, Any], Undone]] = {
+    NoteWritten: _note_written,
+    NoteEdited: _note_edited,
+    NoteWithdrawn: _note_withdrawn,
+    NoteRestored: _note_restored,
+    NotePlaced: _note_placed,
+    GroupMade: _group_made,
+    GroupRenamed: _group_renamed,
+    GroupMoved: _group_moved,
+    GroupDissolved: _group_dissolved,
+    GroupRestored: _group_made,
+    ElementAdded: _element_added,
+    ElementEdited: _element_edited,
+    StatusSet: _status_set,
+    ElementPlaced: _element_placed,
+    ElementPinned: _element_pinned,
+    ElementDeleted: _element_deleted,
+    ElementsArranged: _elements_arranged,
+    LinkDrawn: _link_drawn,
+    LinkExplained: _link_explained,
+    LinkDeleted: _link_deleted,
+    StepEdited: _step_edited,
+    OrganisationAdded: _organisation_added,
+    OrganisationDropped: _organisation_dropped,
+    SeatChanged: _seat_changed,
+    ProjectDescribed: _project_described,
+    EntrySet: _entry_set,
+}
