@@ -1,0 +1,100 @@
+"""What a document says, ready to be written: the only thing an exporter takes.
+
+Sentences and labels arrive in the reader's language (``words`` is the ``document`` section of a wording catalogue);
+exporters hold no wording of their own.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from logic_models.columns import Kind
+from logic_models.drawing import Drawing
+from logic_models.elements import Status
+
+
+@dataclass(frozen=True, slots=True)
+class StepRecord:
+    """One step as it was run; ``notes`` counts what was written in it."""
+
+    title: str
+    question: str
+    minutes: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkshopRecord:
+    """One meeting."""
+
+    title: str
+    held_on: date | None
+    steps: tuple[StepRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRecord:
+    """One organisation: how many people took part, how many notes carry its name."""
+
+    name: str
+    people: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRecord:
+    """A sticky note as it may be shown; ``organisation`` is empty when the step is anonymous."""
+
+    text: str
+    organisation: str
+    wanted: bool = False
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRecord:
+    """A group with its title (見出し); ``title`` is None for the notes that stand alone."""
+
+    title: str | None
+    kind: Kind | None
+    question: str
+    notes: tuple[NoteRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRecord:
+    """An activity of the model, whose notes it rests on, and what it leads to next."""
+
+    text: str
+    status: Status
+    organisations: tuple[str, ...]
+    leads_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRecord:
+    """One sentence of the review (点検), its severity (error | warning | question) and the source of its rule."""
+
+    severity: str
+    sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything a document may say about a project."""
+
+    language: str  # ja | en
+    title: str
+    region: str
+    host: str
+    diagram_name: str
+    project_kind: str  # real | rehearsal | sample
+    made_on: date
+    workshops: tuple[WorkshopRecord, ...]
+    organisations: tuple[OrganisationRecord, ...]
+    groups: tuple[GroupRecord, ...]
+    activities: tuple[ActivityRecord, ...]
+    findings: tuple[FindingRecord, ...]
+    drawing: Drawing
+    words: Mapping[str, str]

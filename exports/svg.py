@@ -1,0 +1,185 @@
+"""Drawing -> SVG 1.1 that Inkscape, browsers and Office open and edit: real text, plain shapes, nothing scripted.
+
+Arrow heads are shapes of their own, not markers, because Office drops markers on import. Every box and arrow is one
+group with an id made from the element's or link's, so that a script or a person can find it again.
+"""
+
+import re
+from math import hypot
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from exports import alt_text, theme
+from exports.clean import clean
+from logic_models.columns import Kind
+from logic_models.drawing import Arrow, Band, Box, Drawing, LegendEntry, Point, TextLine
+from logic_models.elements import Status
+
+FONTS = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif"
+
+
+def svg(drawing: Drawing) -> str:
+    """Return the drawing as an SVG document; its size is in points, its units are points."""
+    root = _sheet(drawing)
+    for band in drawing.bands:
+        _band(root, band)
+    arrows = SubElement(root, "g", {"id": "arrows"})
+    for arrow in drawing.arrows:
+        _arrow(arrows, arrow)
+    boxes = SubElement(root, "g", {"id": "elements"})
+    for box in drawing.boxes:
+        _box(boxes, box)
+    legend = SubElement(root, "g", {"id": "legend"})
+    for entry in drawing.legend:
+        _legend_entry(legend, entry)
+    _texts(root, "title-block", drawing.title, theme.INK)
+    _texts(root, "foot", drawing.foot, theme.QUIET)
+    if drawing.watermark is not None:
+        _text(SubElement(root, "g", {"id": "watermark", "opacity": "0.12"}), drawing.watermark, theme.WARNING)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
+
+
+def _sheet(drawing: Drawing) -> Element:
+    width, height = _n(drawing.width), _n(drawing.height)
+    root = Element(
+        "svg",
+        {
+            "xmlns": "http://www.w3.org/2000/svg",
+            "version": "1.1",
+            "width": f"{width}pt",
+            "height": f"{height}pt",
+            "viewBox": f"0 0 {width} {height}",
+            "xml:lang": clean(drawing.language),
+            "role": "img",
+            "aria-labelledby": "sheet-title sheet-desc",
+            "font-family": FONTS,
+        },
+    )
+    SubElement(root, "title", {"id": "sheet-title"}).text = alt_text.title(drawing)
+    SubElement(root, "desc", {"id": "sheet-desc"}).text = alt_text.columns(drawing)
+    SubElement(root, "rect", {"width": width, "height": height, "fill": theme.PAPER})
+    return root
+
+
+def _band(root: Element, band: Band) -> None:
+    group = SubElement(root, "g", {"id": f"column-{name(band.column)}"})
+    frame = _frame(band, theme.CORNER) | {"fill": theme.BAND, "stroke": theme.HAIRLINE, "stroke-width": "0.75"}
+    SubElement(group, "rect", frame)
+    rule = {"x": _n(band.x), "y": _n(band.y), "width": _n(band.width), "height": "3", "fill": theme.edge(band.kind)}
+    SubElement(group, "rect", rule)
+    for line in band.heading:
+        _text(group, line, theme.INK)
+
+
+def _box(parent: Element, box: Box) -> None:
+    group = SubElement(parent, "g", {"id": f"element-{name(box.element)}", "class": f"{box.kind} {box.status or ''}".strip()})
+    SubElement(group, "title").text = clean(box.text)
+    _shape(group, box, box.kind, box.status)
+    for line in (box.mark, *box.lines, *box.tags):
+        _text(group, line, theme.INK)
+
+
+def _legend_entry(parent: Element, entry: LegendEntry) -> None:
+    _shape(parent, entry, entry.kind, entry.status)
+    for line in (entry.mark, entry.label):
+        if line is not None:
+            _text(parent, line, theme.INK)
+
+
+def _shape(parent: Element, place: Box | LegendEntry, kind: Kind, status: Status | None) -> None:
+    line = theme.border(kind, status)
+    stroke = {"stroke": line.colour, "stroke-width": _n(line.width)}
+    if line.dash:
+        stroke["stroke-dasharray"] = line.dash
+    SubElement(parent, "rect", _frame(place, theme.CORNER) | {"fill": theme.fill(kind)} | stroke)
+    if line.inner and min(place.width, place.height) > 3 * line.inner:
+        SubElement(parent, "rect", _frame(place, theme.CORNER, line.inner) | {"fill": "none"} | stroke)
+
+
+def _frame(place: Box | LegendEntry | Band, corner: float, inset: float = 0.0) -> dict[str, str]:
+    return {
+        "x": _n(place.x + inset),
+        "y": _n(place.y + inset),
+        "width": _n(place.width - 2 * inset),
+        "height": _n(place.height - 2 * inset),
+        "rx": _n(max(corner - inset, 1.0)),
+    }
+
+
+def _arrow(parent: Element, arrow: Arrow) -> None:
+    corners = _distinct(arrow.points)
+    if len(corners) < 2:
+        return
+    group = SubElement(parent, "g", {"id": f"link-{name(arrow.link)}", "class": "feedback" if arrow.feedback else "link"})
+    tip, base, wings = _head(corners)
+    line = {
+        "d": path((*corners[:-1], base), arrow.radius),
+        "fill": "none",
+        "stroke": theme.ARROW,
+        "stroke-width": _n(theme.ARROW_WIDTH),
+    }
+    if arrow.feedback:
+        line["stroke-dasharray"] = "4 3"
+    SubElement(group, "path", line)
+    head = " ".join(f"{_n(point.x)},{_n(point.y)}" for point in (tip, *wings))
+    SubElement(group, "polygon", {"points": head, "fill": theme.ARROW})
+
+
+def path(corners: tuple[Point, ...], radius: float) -> str:
+    """Return SVG path data through ``corners``, each inner one rounded by ``radius`` or by half its shorter side."""
+    told = [f"M{_n(corners[0].x)} {_n(corners[0].y)}"]
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        reach = min(radius, _length(before, corner) / 2, _length(corner, after) / 2)
+        start, end = _towards(corner, before, reach), _towards(corner, after, reach)
+        told.append(f"L{_n(start.x)} {_n(start.y)}Q{_n(corner.x)} {_n(corner.y)} {_n(end.x)} {_n(end.y)}")
+    told.append(f"L{_n(corners[-1].x)} {_n(corners[-1].y)}")
+    return "".join(told)
+
+
+def _head(corners: tuple[Point, ...]) -> tuple[Point, Point, tuple[Point, Point]]:
+    """Return the tip, where the line ends under the head, and the two wings."""
+    before, tip = corners[-2], corners[-1]
+    length = min(theme.HEAD_LENGTH, _length(before, tip))
+    base = _towards(tip, before, length)
+    across, down = (tip.x - base.x) / length * theme.HEAD_HALF, (tip.y - base.y) / length * theme.HEAD_HALF
+    wings = Point(base.x - down, base.y + across), Point(base.x + down, base.y - across)
+    return tip, base, wings
+
+
+def _distinct(points: tuple[Point, ...]) -> tuple[Point, ...]:
+    """Leave out corners on the spot of the one before: they have no direction."""
+    kept = [point for n, point in enumerate(points) if n == 0 or _length(points[n - 1], point) > 0.01]
+    return tuple(kept)
+
+
+def _length(a: Point, b: Point) -> float:
+    return hypot(b.x - a.x, b.y - a.y)
+
+
+def _towards(start: Point, end: Point, reach: float) -> Point:
+    length = _length(start, end) or 1.0
+    return Point(start.x + (end.x - start.x) * reach / length, start.y + (end.y - start.y) * reach / length)
+
+
+def _texts(root: Element, name: str, lines: tuple[TextLine, ...], colour: str) -> None:
+    group = SubElement(root, "g", {"id": name})
+    for line in lines:
+        _text(group, line, colour)
+
+
+def _text(parent: Element, line: TextLine, colour: str) -> None:
+    attributes = {"x": _n(line.x), "y": _n(line.y), "font-size": _n(line.size), "fill": colour}
+    if line.bold:
+        attributes["font-weight"] = "bold"
+    if line.anchor in ("middle", "end"):
+        attributes["text-anchor"] = line.anchor
+    SubElement(parent, "text", attributes).text = clean(line.text)
+
+
+def name(identifier: str) -> str:
+    """Return an id that XML allows; different ids stay different."""
+    return re.sub(r"[^A-Za-z0-9-]", lambda sign: f"_{ord(sign.group()):x}_", identifier)
+
+
+def _n(value: float) -> str:
+    """Write a number with at most two decimals and no trailing zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value else "0"

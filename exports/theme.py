@@ -1,0 +1,90 @@
+"""Colours and lines of everything on paper: colour says what a thing is, line style says how it stands.
+
+Colours are sRGB hex with ``#``; widths and dashes are points. All of it holds on a black-and-white copier: every
+colour has a mark beside it, every border a word.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from logic_models.columns import Kind
+from logic_models.elements import Status
+
+INK = "#25231F"
+QUIET = "#5F5A50"
+"""Small print on white: 6.8:1."""
+ARROW = "#666562"
+"""Ink at 70 % on white, mixed beforehand: arrows that cross do not darken each other."""
+HAIRLINE = "#E4DFD3"
+PAPER = "#FFFFFF"
+BAND = "#FAF8F3"
+WARNING = "#B8371F"
+
+FILL: Mapping[Kind, str] = {
+    Kind.NEED: "#FFF6B3",
+    Kind.INPUT: "#AE93D6",
+    Kind.ACTIVITY: "#A9D8FA",
+    Kind.OUTPUT: "#EDA84E",
+    Kind.OUTCOME: "#5FBF8F",
+}
+EDGE: Mapping[Kind, str] = {
+    Kind.NEED: "#A89A3C",
+    Kind.INPUT: "#6F55A0",
+    Kind.ACTIVITY: "#3F86B5",
+    Kind.OUTPUT: "#9C6414",
+    Kind.OUTCOME: "#2C7A52",
+}
+"""The darker sister of each fill: edges of what has no status, and heavy bars beside headings."""
+
+MARK: Mapping[Kind, str] = {
+    Kind.NEED: "●",
+    Kind.INPUT: "＋",
+    Kind.ACTIVITY: "■",
+    Kind.OUTPUT: "▲",
+    Kind.OUTCOME: "◆",
+}
+
+VOICE_FILL, VOICE_EDGE, VOICE_MARK = "#FFC4CE", "#B65F70", "✎"
+"""Insights and words on their own, which are no kind of element."""
+
+CORNER = 4.0
+ARROW_WIDTH = 1.25
+HEAD_LENGTH, HEAD_HALF = 6.0, 2.6
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A line around a box; ``dash`` is an SVG dash list, ``inner`` the inset of a second line (0: none)."""
+
+    colour: str
+    width: float
+    dash: str = ""
+    inner: float = 0.0
+
+
+STATUS_BORDER: Mapping[Status, Border] = {
+    Status.EXISTING: Border(INK, 1.5),
+    Status.CONSIDERED: Border(INK, 1.25, dash="5 3"),
+    Status.NEEDED: Border(INK, 1.0, inner=2.75),
+    Status.UNKNOWN: Border("#8C877C", 0.6),
+}
+
+
+def border(kind: Kind, status: Status | None) -> Border:
+    """Return the line around an element."""
+    return Border(EDGE[kind], 0.75) if status is None else STATUS_BORDER[status]
+
+
+def fill(kind: Kind | None) -> str:
+    """Return the colour of a kind; None is a voice."""
+    return VOICE_FILL if kind is None else FILL[kind]
+
+
+def edge(kind: Kind | None) -> str:
+    """Return the darker sister of a kind's colour; None is a voice."""
+    return VOICE_EDGE if kind is None else EDGE[kind]
+
+
+def mark(kind: Kind | None) -> str:
+    """Return the sign of a kind; None is a voice."""
+    return VOICE_MARK if kind is None else MARK[kind]
