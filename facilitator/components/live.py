@@ -1,0 +1,40 @@
+"""The live parts of NiceGUI pages: Vue components from our own build, on the page's own copy of Vue.
+
+They connect to ``/live/{project}`` by themselves; Python only says which project, in which language.
+"""
+
+from pathlib import Path
+
+from nicegui import ui
+
+DIST = Path(__file__).parent.parent / "web" / "dist"
+BUILT = DIST / "components"
+
+
+class LiveBoard(ui.element, component="live_board.js", esm={"sakusenzu": str(BUILT)}):
+    """The board (図 / 一覧) of sticky notes."""
+
+    def __init__(self, project: str, language: str) -> None:
+        super().__init__()
+        self._props["project"] = project
+        self._props["language"] = language
+
+
+class LiveModel(ui.element, component="live_model.js"):
+    """The editor of the logic model."""
+
+    def __init__(self, project: str, language: str) -> None:
+        super().__init__()
+        self._props["project"] = project
+        self._props["language"] = language
+
+
+class LiveConsole(ui.element, component="live_console.js"):
+    """What the facilitator steers the hall with."""
+
+    def __init__(self, project: str, language: str, code: str, addresses: list[str]) -> None:
+        super().__init__()
+        self._props["project"] = project
+        self._props["language"] = language
+        self._props["code"] = code
+        self._props["addresses"] = addresses

@@ -1,0 +1,49 @@
+"""進行, ボード, 作戦図: pages whose content is live; each holds one component of our own."""
+
+from contextlib import AbstractContextManager
+
+from nicegui import ui
+from starlette.requests import Request
+
+from facilitator.components.frame import frame
+from facilitator.components.live import LiveBoard, LiveConsole, LiveModel
+from facilitator.pages.opened import Opened, opened
+from facilitator.services import Services
+
+
+def register(services: Services) -> None:
+    """Answer ``/p/{project}/run``, ``/board`` and ``/model``."""
+
+    @ui.page("/p/{project}/run")
+    async def run(request: Request, project: str) -> None:
+        found = await opened(services, request, project)
+        if found is not None:
+            with _filled(found, project, "run"):
+                LiveConsole(project, found.language, found.code, services.addresses)
+
+    @ui.page("/p/{project}/board")
+    async def board(request: Request, project: str) -> None:
+        found = await opened(services, request, project)
+        if found is not None:
+            with _filled(found, project, "board"):
+                LiveBoard(project, found.language)
+
+    @ui.page("/p/{project}/model")
+    async def model(request: Request, project: str) -> None:
+        found = await opened(services, request, project)
+        if found is not None:
+            with _filled(found, project, "model"):
+                LiveModel(project, found.language)
+
+
+def _filled(found: Opened, project: str, active: str) -> AbstractContextManager[None]:
+    return frame(
+        found.language,
+        f"/p/{project}/{active}",
+        project=project,
+        title=found.project.title,
+        kind=found.project.kind,
+        active=active,
+        alone=not found.project.workshops,
+        fill=True,
+    )

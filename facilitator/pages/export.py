@@ -1,0 +1,119 @@
+"""書き出し: take the diagram and the record home."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlencode
+
+from nicegui import ui
+from starlette.requests import Request
+
+from facilitator.components.frame import act, frame, heading, say_label, sheet
+from facilitator.pages.opened import Opened, opened
+from facilitator.services import Services
+from facilitator.wording import say, section
+from sessions.project import Project
+
+FORMATS = (("word", "docx"), ("svg", "svg"), ("png", "png"), ("file", "sakusenzu"))
+SCRIPT = Path(__file__).with_name("export.js")
+REFUSALS = ("late", "broken", "sign_in", "project_unknown", "journal_failed", "unknown_format", "offline", "other")
+"""What a save may be refused with (section ``refused``); for hidden notes the page has words of its own."""
+
+
+def register(services: Services) -> None:
+    """Answer ``/p/{project}/export``."""
+
+    @ui.page("/p/{project}/export")
+    async def export(request: Request, project: str) -> None:
+        found = await opened(services, request, project)
+        if found is None:
+            return
+        paper = "a3" if request.query_params.get("paper") == "a3" else "a4"
+        now = found.project
+        with (
+            frame(
+                found.language,
+                f"/p/{project}/export?paper={paper}",
+                project=project,
+                title=now.title,
+                kind=now.kind,
+                active="export",
+                alone=not now.workshops,
+            ),
+            ui.element("div").classes("column-main"),
+        ):
+            heading(say(found.language, "export.title"), 1)
+            say_label(found.language, "export.about", "soft")
+            _papers(found, project, paper)
+            with sheet().classes("lines"):
+                for name, ending in FORMATS:
+                    _format(found, project, name, ending, paper)
+            _preview(found, project, paper)
+        _saving(found.language)
+
+
+def address(project: str, ending: str, language: str, paper: str) -> str:
+    """Return where a file is to be had."""
+    return f"/api/projects/{project}/export/{ending}?{urlencode({'lang': language, 'paper': paper})}"
+
+
+def hidden_notes(project: Project) -> int:
+    """Return how many notes wait to be revealed: a project file would carry them off the server."""
+    return sum(1 for note in project.standing_notes() if not project.shown(note))
+
+
+def save_words(language: str) -> Mapping[str, str]:
+    """Return what the page says while it saves and when that fails, by the code of the refusal."""
+    own, refused = section(language, "export"), section(language, "refused")
+    told = {key: say(language, f"export.{key}") for key in ("working", "working.long", "saved")}
+    told |= {f"hidden_notes.{n}": own[f"hidden.{n}"] for n in ("one", "other")}
+    return told | {code: refused[code] for code in REFUSALS}
+
+
+def _saving(language: str) -> None:
+    words = json.dumps(save_words(language), ensure_ascii=False).replace("<", "\\u003c")
+    ui.add_body_html(f'<script type="application/json" id="export-words">{words}</script>')
+    ui.add_body_html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>")
+
+
+def _papers(found: Opened, project: str, paper: str) -> None:
+    with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "export.paper")}"'):
+        say_label(found.language, "export.paper", "asked-label")
+        for each in ("a4", "a3"):
+            link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}")
+            link.classes("paper-choice")
+            if each == paper:
+                link.props('aria-current="true"')
+
+
+def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> None:
+    with ui.element("div").classes("line"):
+        with ui.element("div").classes("line-grow"):
+            say_label(found.language, f"export.{name}", "line-title")
+            say_label(found.language, f"export.{name}.about", "small")
+            ui.label("").classes("told").props("role=status")
+        hidden = hidden_notes(found.project) if ending == "sakusenzu" else 0
+        if hidden:
+            _not_yet(found.language, project, hidden)
+            return
+        to = address(project, ending, found.language, paper)
+        save = act(say(found.language, "export.download"), to, main=name == "word").props("download data-save")
+        save.props(f'aria-label="{say(found.language, "export.download")} {say(found.language, f"export.{name}")}"')
+
+
+def _not_yet(language: str, project: str, hidden: int) -> None:
+    with ui.element("div").classes("not-yet"):
+        say_label(language, "export.hidden", "small", n=hidden)
+        ui.link(say(language, "export.hidden.go"), f"/p/{project}/run")
+
+
+def _preview(found: Opened, project: str, paper: str) -> None:
+    heading(say(found.language, "export.preview"))
+    if not found.project.model.elements:
+        with sheet():
+            say_label(found.language, "export.empty", "soft")
+            with ui.element("div").classes("row"):
+                act(say(found.language, "export.empty.go"), f"/p/{project}/model")
+        return
+    picture = address(project, "svg", found.language, paper) + "&inline=1"
+    ui.element("img").classes("preview").props(f'src="{picture}" alt="{say(found.language, "export.preview")}"')

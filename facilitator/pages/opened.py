@@ -1,0 +1,56 @@
+"""Opening a project's page: who asks, in which language, and the room; or the sentence that says why not."""
+
+from dataclasses import dataclass
+
+from nicegui import ui
+from starlette.requests import Request
+
+from facilitator.access import Lead, language_of
+from facilitator.components.frame import act, frame, heading, say_label
+from facilitator.services import Services
+from facilitator.wording import say
+from sessions.project import Project
+from sessions.room import Room
+
+
+@dataclass
+class Opened:
+    """A project as its facilitator opened it."""
+
+    language: str
+    lead: Lead
+    seat: str
+    room: Room
+    code: str
+
+    @property
+    def project(self) -> Project:
+        """Return the project as it is now."""
+        return self.room.project
+
+
+async def opened(services: Services, request: Request, project: str) -> Opened | None:
+    """Return the project for the facilitator who asks; else show why not, and None."""
+    language = language_of(request)
+    lead = await services.access.lead(request.cookies)
+    if lead is None:
+        not_here(language, request.url.path, "not_yours", to="/signin", button="home.signin.go")
+        return None
+    seat = await services.access.seat_of(lead.facilitator, project)
+    try:
+        room = await services.lobby.room(project) if seat is not None else None
+    except KeyError:
+        room = None
+    if seat is None or room is None:  # who has no part in it does not learn whether it exists
+        not_here(language, request.url.path, "missing", to="/", button="home.go.home")
+        return None
+    return Opened(language, lead, seat, room, await services.access.code_of(project))
+
+
+def not_here(language: str, here: str, why: str, *, to: str, button: str) -> None:
+    """Show a page that says why there is nothing else on it, and where to go (``home.{why}`` in the wording)."""
+    with frame(language, here), ui.element("div").classes("column-main column-narrow"):
+        heading(say(language, f"home.{why}.title"), 1)
+        say_label(language, f"home.{why}", "soft")
+        with ui.element("div").classes("row"):
+            act(say(language, button), to, main=True)

@@ -1,0 +1,163 @@
+"""A project as a Report: what documents may say of it, in the reader's language. Hidden and withdrawn notes are not in it."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, tzinfo
+
+from exports.report import (
+    ActivityRecord,
+    FindingRecord,
+    GroupRecord,
+    NoteRecord,
+    OrganisationRecord,
+    Report,
+    StepRecord,
+    WorkshopRecord,
+)
+from facilitator.wording import day, fill, say, section
+from logic_models.columns import Kind
+from logic_models.drawing import Drawing, DrawingWords, draw
+from logic_models.elements import Status
+from logic_models.findings import Finding, review
+from logic_models.sheets import Sheet
+from sessions.model_view import sources, speakers
+from sessions.project import Gathers, Note, Project, Role, Workshop
+
+NOTE_KINDS: dict[Gathers, Kind | None] = {
+    Gathers.NEED: Kind.NEED,
+    Gathers.ACTIVITY: Kind.ACTIVITY,
+    Gathers.CHANGE: Kind.OUTCOME,
+    Gathers.INSIGHT: None,
+    Gathers.NONE: None,
+}
+
+
+def report(project: Project, language: str, sheet: Sheet, now: datetime) -> Report:
+    """Return the project as a Report; ``now`` carries the time zone in which days are told."""
+    return Report(
+        language=language,
+        title=project.title,
+        region=project.region,
+        host=project.host,
+        diagram_name=project.diagram_name,
+        project_kind=project.kind,
+        made_on=now.date(),
+        workshops=tuple(_workshop(project, each, now.tzinfo or UTC) for each in project.workshops),
+        organisations=_organisations(project),
+        groups=_groups(project),
+        activities=_activities(project),
+        findings=tuple(_finding(each, language) for each in review(project.model)),
+        drawing=drawing(project, language, sheet, now.date()),
+        words=section(language, "document"),
+    )
+
+
+def drawing(project: Project, language: str, sheet: Sheet, made_on: date) -> Drawing:
+    """Return the strategy diagram of the project on a sheet."""
+    return draw(project.model, drawing_words(project, language, made_on), sheet)
+
+
+def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRecord:
+    steps = [project.steps[each] for each in workshop.steps]
+    entered = [step.entered_at for step in steps if step.entered_at is not None]
+    held_on = datetime.fromtimestamp(min(entered) / 1000, zone).date() if entered else None
+    return WorkshopRecord(
+        title=workshop.title,
+        held_on=held_on,
+        steps=tuple(
+            StepRecord(
+                title=step.title,
+                question=step.question,
+                minutes=step.minutes,
+                notes=sum(1 for note in project.standing_notes() if note.step == step.id),
+            )
+            for step in steps
+        ),
+    )
+
+
+def _organisations(project: Project) -> tuple[OrganisationRecord, ...]:
+    people: dict[str, int] = {}
+    for seat in project.seats.values():
+        if seat.role is Role.PARTICIPANT and seat.organisation is not None:
+            people[seat.organisation] = people.get(seat.organisation, 0) + 1
+    notes: dict[str, int] = {}
+    for note in project.standing_notes():
+        if note.organisation is not None and project.shown(note):
+            notes[note.organisation] = notes.get(note.organisation, 0) + 1
+    found = [
+        OrganisationRecord(project.organisation_name(each), people.get(each, 0), notes.get(each, 0))
+        for each in {**people, **notes}
+    ]
+    return tuple(sorted(found, key=lambda record: (-record.people, -record.notes, record.name)))
+
+
+def _groups(project: Project) -> tuple[GroupRecord, ...]:
+    found: list[GroupRecord] = []
+    for step in project.order():
+        shown = [note for note in project.standing_notes() if note.step == step.id and project.shown(note)]
+        if not shown:
+            continue
+        groups = [g for g in project.groups.values() if not g.dissolved and any(note.group == g.id for note in shown)]
+        for group in sorted(groups, key=lambda each: (each.y, each.x, each.id)):
+            notes = [note for note in project.notes_in(group.id) if note in shown]
+            found.append(_group(project, group.title, notes, step.question or step.title))
+        alone = sorted((note for note in shown if note.group is None), key=lambda note: (note.written_at, note.id))
+        if alone:
+            found.append(_group(project, None, alone, step.question or step.title))
+    return tuple(found)
+
+
+def _group(project: Project, title: str | None, notes: list[Note], question: str) -> GroupRecord:
+    records = tuple(
+        NoteRecord(note.text, project.organisation_name(note.organisation), note.wanted, note.late) for note in notes
+    )
+    return GroupRecord(title, NOTE_KINDS[notes[0].kind], question, records)
+
+
+def _activities(project: Project) -> tuple[ActivityRecord, ...]:
+    model = project.model
+    found: list[ActivityRecord] = []
+    for element in model.of_kind(Kind.ACTIVITY):
+        targets = [model.elements[link.target] for link in model.links.values() if link.source == element.id]
+        organisations = tuple(each["name"] for each in speakers(project, sources(project, element)))
+        leads_to = tuple(each.text for each in sorted(targets, key=lambda each: (each.order, each.id)))
+        found.append(ActivityRecord(element.text, element.status, organisations, leads_to))
+    return tuple(found)
+
+
+def _finding(finding: Finding, language: str) -> FindingRecord:
+    facts = {key: " → ".join(value) if isinstance(value, tuple) else value for key, value in finding.facts.items()}
+    sentence = fill(section(language, "findings"), finding.rule, **facts)
+    return FindingRecord(finding.severity.value, sentence, say(language, f"findings.{finding.rule}.source"))
+
+
+NAMES_SHOWN = 12
+"""Organisations named at the foot of a diagram; the rest are counted."""
+
+
+def drawing_words(project: Project, language: str, made_on: date) -> DrawingWords:
+    """Return every string on the diagram's sheet."""
+    document, columns = section(language, "document"), section(language, "columns")
+    watermark = "" if project.kind == "real" else document[f"label.{project.kind}"]
+    particulars = (project.region, project.host, say(language, "export.made", day=day(language, made_on)))
+    return DrawingWords(
+        name=project.diagram_name,
+        title=project.title,
+        particulars=tuple(each for each in particulars if each),
+        columns={column.id: columns.get(column.id, column.id) for column in project.model.columns},
+        statuses={status: document[f"status.{status.value}"] for status in Status},
+        kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
+        foot=tuple(_foot(project, language)),
+        watermark=watermark,
+        language=language,
+    )
+
+
+def _foot(project: Project, language: str) -> Iterator[str]:
+    names = [record.name for record in _organisations(project)]
+    if names:
+        told = ("、" if language == "ja" else ", ").join(names[:NAMES_SHOWN])
+        key = "export.organisations.more" if len(names) > NAMES_SHOWN else "export.organisations"
+        yield say(language, key, names=told, n=len(names) - NAMES_SHOWN)
+    if project.notes:
+        yield say(language, "export.source", title=project.title)

@@ -1,0 +1,67 @@
+"""What the pages and the HTTP calls work with: built once by app.py, handed in, never global."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.access import Access
+from facilitator.live import Live, now_ms
+from facilitator.settings import Settings
+from facilitator.workers import Workers
+from sessions.batch import Done
+from sessions.commands import ServerCommand
+from sessions.frames import Asker, Command
+from sessions.journal.port import Journal
+from sessions.lobby import Lobby
+from sessions.opening import OpenProject
+from sessions.people import TakeSeat
+from sessions.project import Role
+from sessions.refusals import Refused
+from sessions.room import Room, RoomClosed
+
+
+def new_id() -> str:
+    """Return 128 random bits as 22 characters, as clients make them."""
+    return secrets.token_urlsafe(16)
+
+
+@dataclass
+class Services:
+    """The parts of a running server."""
+
+    settings: Settings
+    journal: Journal
+    lobby: Lobby
+    access: Access
+    live: Live
+    workers: Workers
+    addresses: list[str]
+
+    def now(self) -> datetime:
+        """Return the time here, with its zone: days in documents are days of this place."""
+        return datetime.now().astimezone()
+
+    async def ask(self, room: Room, seat: str, *commands: Command | ServerCommand, act: str | None = None) -> Done:
+        """Carry out one act for a seat; Refused if it may not be, ``journal_failed`` if it could not be kept."""
+        role = room.role_of(seat) or Role.VIEWER
+        asker = Asker(seat=seat, role=role.value, act=act or new_id(), at=now_ms())
+        try:
+            answer = await room.do(asker, commands)
+        except RoomClosed:
+            raise Refused("journal_failed") from None
+        if isinstance(answer, Refused):
+            raise answer
+        return answer
+
+    async def open_project(self, facilitator: str, command: OpenProject) -> str:
+        """Open a project with its facilitator in the lead and a join code; return its id."""
+        project, seat = new_id(), new_id()
+        asker = Asker(seat=seat, role=Role.LEAD.value, act=new_id(), at=now_ms())
+        room = await self.lobby.create(project, command, asker)
+        await self.lead_in(room, seat)
+        await self.access.enrol(facilitator, project, seat)
+        return project
+
+    async def lead_in(self, room: Room, seat: str) -> None:
+        """Give a facilitator a seat in the lead."""
+        await self.ask(room, seat, TakeSeat(seat=seat, role=Role.LEAD))

@@ -1,0 +1,156 @@
+"""Signed tokens: seats, returns to a seat on another device, facilitators' sessions.
+
+A token is base64url text signed with HMAC-SHA256 by the server's own secret; each kind has its own salt, so none passes
+for another. Reading one never raises: what is forged, damaged, of another kind or too late comes back as a
+``TokenRefusal``, which repeats nothing of it. Times are ms since 1970.
+"""
+
+import hashlib
+import os
+import secrets
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from itsdangerous import BadData, URLSafeSerializer
+
+LENGTH = 32
+"""Bytes of the secret."""
+LONGEST = 1_000
+"""Characters of a token; ours have fewer than 200."""
+RETURN_FOR = 10 * 60_000
+SESSION_FOR = 30 * 24 * 3_600_000
+
+
+class TokenRefusal(StrEnum):
+    """Why a token does not count; the values are codes for the wording."""
+
+    BAD = "token_bad"
+    EXPIRED = "token_expired"
+
+
+class SecretDamaged(Exception):
+    """The secret file is not one of ours. A new secret would void every seat, so a person must decide: ``path``."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__("the secret file is damaged")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class SeatToken:
+    """Who holds it sits on this seat. ``serial`` tells a seat's tokens apart, so that earlier ones can be refused."""
+
+    project: str
+    seat: str
+    serial: int = 0
+
+
+class Tokens:
+    """Writes and reads tokens with one secret."""
+
+    def __init__(self, secret: bytes, clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
+        self._clock = clock
+        self._seats = _serializer(secret, "seat")
+        self._returns = _serializer(secret, "return")
+        self._sessions = _serializer(secret, "session")
+
+    def seat(self, seat: SeatToken) -> str:
+        """Return the token of a seat; it does not expire."""
+        return _write(self._seats, [seat.project, seat.seat, seat.serial])
+
+    def read_seat(self, token: str) -> SeatToken | TokenRefusal:
+        """Return the seat a token speaks of."""
+        return _seat(_read(self._seats, token, 3))
+
+    def return_to(self, seat: SeatToken) -> str:
+        """Return a token that opens the seat on another device within ten minutes."""
+        return _write(self._returns, [seat.project, seat.seat, seat.serial, self._clock() + RETURN_FOR])
+
+    def read_return(self, token: str) -> SeatToken | TokenRefusal:
+        """Return the seat that a return token opens."""
+        return _seat(self._in_time(_read(self._returns, token, 4)))
+
+    def session(self, facilitator: str) -> str:
+        """Return the cookie value of a signed-in facilitator; it holds for thirty days."""
+        return _write(self._sessions, [facilitator, self._clock() + SESSION_FOR])
+
+    def read_session(self, token: str) -> str | TokenRefusal:
+        """Return the id of the facilitator that a cookie value speaks of.
+
+        A refusal is a ``str`` too, so ask ``isinstance(_, TokenRefusal)`` first.
+        """
+        found = self._in_time(_read(self._sessions, token, 2))
+        if isinstance(found, TokenRefusal):
+            return found
+        return found[0] if isinstance(found[0], str) else TokenRefusal.BAD
+
+    def _in_time(self, found: "list[object] | TokenRefusal") -> "list[object] | TokenRefusal":
+        """Take the last field off, which says until when; by our own clock, that a laptop may set back a little."""
+        if isinstance(found, TokenRefusal):
+            return found
+        *kept, until = found
+        if not isinstance(until, int):
+            return TokenRefusal.BAD
+        return kept if self._clock() < until else TokenRefusal.EXPIRED
+
+
+def load_secret(path: Path) -> bytes:
+    """Return the server's secret of 32 bytes, made at the first start; only its owner may read the file.
+
+    SecretDamaged if the file is something else. OSError if it can be neither read nor written. The caller holds the
+    lock of the folder it lies in.
+    """
+    try:
+        secret = path.read_bytes()
+    except FileNotFoundError:
+        return _make_secret(path)
+    if len(secret) != LENGTH:
+        raise SecretDamaged(path)
+    with suppress(PermissionError):  # it may be somebody else's file that we are let read
+        path.chmod(0o600)
+    return secret
+
+
+def _make_secret(path: Path) -> bytes:
+    secret = secrets.token_bytes(LENGTH)
+    half = path.with_name(path.name + ".new")
+    half.unlink(missing_ok=True)  # left by a start that was cut off
+    with os.fdopen(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
+    half.replace(path)  # whole or not at all: a short secret would be a weak one
+    return secret
+
+
+def _serializer(secret: bytes, kind: str) -> URLSafeSerializer:
+    options = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
+    return URLSafeSerializer(secret, salt=f"sakusenzu {kind} 1", signer_kwargs=options)
+
+
+def _write(serializer: URLSafeSerializer, fields: list[object]) -> str:
+    written = serializer.dumps(fields)
+    return written.decode() if isinstance(written, bytes) else written
+
+
+def _read(serializer: URLSafeSerializer, token: str, count: int) -> "list[object] | TokenRefusal":
+    if not isinstance(token, str) or len(token) > LONGEST or not token.isascii():
+        return TokenRefusal.BAD
+    try:
+        fields = serializer.loads(token)
+    except BadData:
+        return TokenRefusal.BAD
+    return fields if isinstance(fields, list) and len(fields) == count else TokenRefusal.BAD
+
+
+def _seat(fields: "list[object] | TokenRefusal") -> SeatToken | TokenRefusal:
+    if isinstance(fields, TokenRefusal):
+        return fields
+    project, seat, serial = fields
+    if isinstance(project, str) and isinstance(seat, str) and isinstance(serial, int):
+        return SeatToken(project, seat, serial)
+    return TokenRefusal.BAD
