@@ -1,0 +1,105 @@
+/** What every part of one page shares: the live client, its words, and how an answer is told to the person. */
+import { inject, onBeforeUnmount, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import { connect, type LiveClient, type LiveOptions } from '../../live/client'
+import { words, type Facts, type Language, type Section } from '../../live/wording'
+import type { Act } from '../board/boardActs'
+
+/** One sentence at the foot of the page, with at most one thing to press. */
+export interface Told { text: string; label?: string; run?: () => void; alarm?: boolean; serial: number }
+
+export interface Live {
+  client: LiveClient
+  language: Language
+  /** A sentence of the page's own section. */
+  say(key: string, facts?: Facts): string
+  /** A sentence of another section, e.g. `word('columns', 'needs')`. */
+  word(section: string, key: string, facts?: Facts): string
+  has(section: string, key: string): boolean
+  /** Does an act; a refusal rolls the guess back and says why. True when it was accepted; an empty act is. */
+  act(act: Act): Promise<boolean>
+  undo(): Promise<void>
+  redo(): Promise<void>
+  tell(text: string, label?: string, run?: () => void): void
+  told: ShallowRef<Told | null>
+  hush(): void
+}
+
+const LIVE: InjectionKey<Live> = Symbol('live')
+
+/** The nearest page's live parts; every component below Board, Model or Console has them. */
+export function useLive(): Live {
+  const live = inject(LIVE)
+  if (!live) throw new Error('useLive needs a page that called openLive')
+  return live
+}
+
+export interface PageOptions {
+  project: string
+  language: Language
+  screen: LiveOptions['screen']
+  /** The page's own section first; `refused` must be among them. */
+  sections: Record<string, Section>
+  own: string
+}
+
+const SHOWN_FOR = 7000
+
+/** A loop is read as a walk that comes back to where it began. */
+export function walk(path: readonly string[]): string {
+  const closed = path.length > 1 && path[0] === path.at(-1) ? path : [...path, ...path.slice(0, 1)]
+  return closed.join(' → ')
+}
+
+/** Connects, provides and closes with the page. `onRefusedAct` may add to a refusal (e.g. flash a loop). */
+export function openLive(options: PageOptions, onRefusedAct?: (code: string, facts: Facts) => void): Live {
+  const told = shallowRef<Told | null>(null)
+  const tables = new Map(Object.entries(options.sections).map(([name, section]) => [name, words(options.language, section)]))
+  const word = (section: string, key: string, facts?: Facts): string => tables.get(section)?.say(key, facts) ?? key
+  let serial = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function show(line: Omit<Told, 'serial'>): void {
+    clearTimeout(timer)
+    told.value = { ...line, serial: (serial += 1) }
+    timer = setTimeout(hush, SHOWN_FOR)
+  }
+  function hush(): void { told.value = null }
+  function refused(code: string, facts: Facts): void {
+    show({ text: refusal(code, facts), alarm: true })
+    onRefusedAct?.(code, facts)
+  }
+
+  function refusal(code: string, facts: Facts): string {
+    const path = facts['path']
+    const walked = Array.isArray(path) ? { ...facts, path: walk(path.map(String)) } : facts
+    return word('refused', tables.get('refused')?.has(code) ? code : 'other', walked)
+  }
+
+  const client = connect({
+    project: options.project, screen: options.screen,
+    onRefused: (act) => { if (act.earlier) refused(act.code, act.facts) },
+  })
+  const live: Live = {
+    client, language: options.language, word, told, hush,
+    say: (key, facts) => word(options.own, key, facts),
+    has: (section, key) => tables.get(section)?.has(key) ?? false,
+    tell: (text, label, run) => show({ text, ...(label === undefined ? {} : { label }), ...(run ? { run } : {}) }),
+    async act({ commands, guess }) {
+      if (commands.length === 0) return true
+      const answer = await client.do(commands, guess)
+      if (!answer.ok) refused(answer.code, answer.facts)
+      return answer.ok
+    },
+    undo: () => step(client.undo()),
+    redo: () => step(client.redo()),
+  }
+  async function step(doing: ReturnType<LiveClient['undo']>): Promise<void> {
+    const answer = await doing
+    if (!answer) return
+    if (!answer.ok) refused(answer.code, answer.facts)
+    else if (answer.left.length > 0) show({ text: live.say('undo.left') })
+  }
+  provide(LIVE, live)
+  onBeforeUnmount(() => { clearTimeout(timer); client.close() })
+  return live
+}

@@ -1,0 +1,213 @@
+/** The model editor's state and what a person does in it; shared by canvas, panel, drawer and list. */
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { newId } from '../../live/client'
+import type {
+  ColumnsView, ColumnView, ElementView, FindingsView, FindingView, GroupView, LinkView, NoteView, Status, TraceView, WorkshopsView,
+} from '../../live/types'
+import type { Source } from '../board/boardActs'
+import type { Live } from '../common/live'
+import * as acts from './modelActs'
+import { inColumn, type ModelElement, type ModelLink } from './modelView'
+import { ordersFor, rankAmong, type Ranked } from './order'
+import { reachOf, type Reach } from './reach'
+
+export interface ModelDesk {
+  columns: ComputedRef<ColumnView[]>
+  elements: ComputedRef<Map<string, ModelElement>>
+  links: ComputedRef<Map<string, ModelLink>>
+  findings: ComputedRef<FindingView[]>
+  trace: ComputedRef<TraceView | undefined>
+  notes: ComputedRef<Map<string, NoteView>>
+  groups: ComputedRef<{ id: string; group: GroupView }[]>
+  /** Title of each step by id. */
+  steps: ComputedRef<Map<string, string>>
+  /** Selected entity keys, `element/ID` or `link/ID`. */
+  chosen: ShallowRef<ReadonlySet<string>>
+  element: ComputedRef<ModelElement | null>
+  link: ComputedRef<ModelLink | null>
+  reach: ComputedRef<Reach | null>
+  editing: Ref<string | null>
+  /** An element that waits for its first words: it is sent once they are there. */
+  fresh: ShallowRef<{ id: string; column: ColumnView; order: number | null; top: number } | null>
+  /** Ids that light up for a moment. */
+  flashing: ShallowRef<ReadonlySet<string>>
+  tab: Ref<'voices' | 'details' | 'review'>
+  /** Asks the canvas to bring these elements into sight. */
+  look: ShallowRef<readonly string[] | null>
+  choose(keys: Iterable<string>): void
+  flash(ids: Iterable<string>): void
+  show(finding: FindingView): void
+  begin(column: ColumnView, index?: number): void
+  keepFresh(text: string): Promise<void>
+  dropFresh(): void
+  addFrom(source: Source, column: ColumnView): Promise<void>
+  rewrite(element: ModelElement, text: string): Promise<void>
+  setStatus(element: ModelElement, status: Status): Promise<void>
+  pin(element: ModelElement, on: boolean): Promise<void>
+  place(ids: readonly string[], column: ColumnView, index: number, tops?: ReadonlyMap<string, number>): Promise<void>
+  step(element: ModelElement, by: -1 | 1): Promise<void>
+  erase(keys: Iterable<string>): Promise<void>
+  join(source: string, target: string): Promise<void>
+  explain(link: ModelLink, why: string): Promise<void>
+}
+
+const DESK: InjectionKey<ModelDesk> = Symbol('model desk')
+const FLASHES_FOR = 2400
+
+export function useModelDesk(): ModelDesk {
+  const desk = inject(DESK)
+  if (!desk) throw new Error('useModelDesk needs a model page around it')
+  return desk
+}
+
+function mapOf<T, U>(live: Live, prefix: string, make: (id: string, entity: T) => U): ComputedRef<Map<string, U>> {
+  const kept = new Map<string, { entity: T; made: U }>()
+  return computed(() => {
+    const now = new Map<string, U>()
+    for (const key of live.client.keys(prefix)) {
+      const entity = live.client.entity<T>(key)
+      if (entity === undefined) continue
+      const id = key.slice(prefix.length)
+      const old = kept.get(id)
+      const made = old && old.entity === entity ? old.made : make(id, entity)
+      if (old?.made !== made) kept.set(id, { entity, made })
+      now.set(id, made)
+    }
+    return now
+  })
+}
+
+/** Opens the desk of a model page and provides it to everything below. */
+export function openModelDesk(live: Live): ModelDesk {
+  const elements = mapOf<ElementView, ModelElement>(live, 'element/', (id, element) => ({ id, element }))
+  const links = mapOf<LinkView, ModelLink>(live, 'link/', (id, link) => ({ id, link }))
+  const groups = mapOf<GroupView, { id: string; group: GroupView }>(live, 'group/', (id, group) => ({ id, group }))
+  const chosen = shallowRef<ReadonlySet<string>>(new Set())
+  const only = computed(() => (chosen.value.size === 1 ? [...chosen.value][0]! : null))
+  const element = computed(() => (only.value?.startsWith('element/') ? elements.value.get(only.value.slice(8)) ?? null : null))
+  const link = computed(() => (only.value?.startsWith('link/') ? links.value.get(only.value.slice(5)) ?? null : null))
+  const desk: ModelDesk = {
+    elements, links, chosen, element, link,
+    columns: computed(() => live.client.entity<ColumnsView>('columns')?.list ?? []),
+    findings: computed(() => live.client.entity<FindingsView>('findings')?.list ?? []),
+    trace: computed(() => live.client.entity<TraceView>('trace')),
+    notes: mapOf<NoteView, NoteView>(live, 'note/', (_, note) => note),
+    groups: computed(() => [...groups.value.values()]),
+    steps: computed(() => stepTitles(live, live.client.entity<WorkshopsView>('workshops'))),
+    reach: computed(() => {
+      const start = element.value
+      if (!start) return null
+      const arrows = [...links.value.values()].map(({ id, link: { source, target } }) => ({ id, source, target }))
+      return reachOf(start.id, arrows)
+    }),
+    editing: ref(null), fresh: shallowRef(null), flashing: shallowRef(new Set()), tab: ref('voices'), look: shallowRef(null),
+    ...looking(live, () => desk),
+    ...changing(live, () => desk),
+  }
+  provide(DESK, desk)
+  return desk
+}
+
+function stepTitles(live: Live, workshops: WorkshopsView | undefined): Map<string, string> {
+  return new Map((workshops?.list ?? []).flatMap(({ number, steps }) => steps.map((step) => [step.id, live.say('voices.step', { number, title: step.title })])))
+}
+
+type Looking = Pick<ModelDesk, 'choose' | 'flash' | 'show'>
+function looking(_live: Live, desk: () => ModelDesk): Looking {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function flash(ids: Iterable<string>): void {
+    clearTimeout(timer)
+    desk().flashing.value = new Set(ids)
+    timer = setTimeout(() => { desk().flashing.value = new Set() }, FLASHES_FOR)
+  }
+  return {
+    flash,
+    choose(keys) { desk().chosen.value = new Set(keys) },
+    show(finding) {
+      const linked = finding.links.flatMap((id) => desk().links.value.get(id) ?? [])
+      const ids = [...finding.elements, ...linked.flatMap(({ link }) => [link.source, link.target])]
+      desk().look.value = ids
+      flash([...ids, ...finding.links])
+      const first = finding.elements[0]
+      if (first !== undefined) desk().chosen.value = new Set([`element/${first}`])
+      else if (linked[0]) desk().chosen.value = new Set([`link/${linked[0].id}`])
+    },
+  }
+}
+
+type Changing = Omit<ModelDesk, keyof Looking | 'columns' | 'elements' | 'links' | 'findings' | 'trace' | 'notes' | 'groups' | 'steps'
+  | 'chosen' | 'element' | 'link' | 'reach' | 'editing' | 'fresh' | 'flashing' | 'tab' | 'look'>
+function changing(live: Live, desk: () => ModelDesk): Changing {
+  return {
+    ...adding(live, desk),
+    async rewrite(element, text) { if (text !== '') await live.act(acts.editElement(element, text)) },
+    async setStatus(element, status) { await live.act(acts.setStatus(element, status)) },
+    async pin(element, on) { await live.act(acts.pinElement(element, on ? Math.round(element.element.y) : null)) },
+    async place(ids, column, index, tops = new Map()) {
+      const orders = rankAmong(ids, index, stackOf(desk(), column.id))
+      await live.act(acts.placeElements(orders, column, desk().elements.value, tops))
+    },
+    async step(element, by) {
+      const column = desk().columns.value.find(({ id }) => id === element.element.column)
+      const stack = stackOf(desk(), element.element.column)
+      const index = stack.findIndex(({ id }) => id === element.id) + by
+      if (column && index >= 0 && index < stack.length) await desk().place([element.id], column, index)
+    },
+    erase: (keys) => erase(live, desk(), keys),
+    async join(source, target) {
+      const from = desk().elements.value.get(source)
+      const to = desk().elements.value.get(target)
+      if (from && to) await live.act(acts.drawLink(newId(), from, to))
+    },
+    async explain(link, why) { await live.act(acts.explainLink(link, why)) },
+  }
+}
+
+function adding(live: Live, desk: () => ModelDesk): Pick<ModelDesk, 'begin' | 'keepFresh' | 'dropFresh' | 'addFrom'> {
+  return {
+    begin(column, index) {
+      const stack = stackOf(desk(), column.id)
+      const below = index === undefined ? undefined : stack[index]
+      const order = below ? ordersFor('', index!, ranks(stack))[0]!.order : null
+      desk().fresh.value = { id: newId(), column, order, top: below ? below.element.y : footOfStack(stack) }
+      desk().chosen.value = new Set()
+    },
+    async keepFresh(text) {
+      const fresh = desk().fresh.value
+      desk().fresh.value = null
+      if (!fresh || text === '') return
+      await live.act(acts.addElement(fresh.id, fresh.column, { text, notes: [], groups: [] }, fresh.top, fresh.order))
+    },
+    dropFresh() { desk().fresh.value = null },
+    async addFrom(source, column) {
+      const id = newId()
+      if (await live.act(acts.addElement(id, column, source, footOfStack(stackOf(desk(), column.id))))) desk().flash([id])
+    },
+  }
+}
+
+function stackOf(desk: ModelDesk, column: string): ModelElement[] {
+  return inColumn([...desk.elements.value.values()], column)
+}
+function ranks(stack: readonly ModelElement[]): Ranked[] {
+  return stack.map(({ id, element }) => ({ id, order: element.order }))
+}
+/** Where the next box of a column would stand, in points. */
+function footOfStack(stack: readonly ModelElement[]): number {
+  const last = stack.at(-1)
+  return last ? last.element.y + last.element.height + 16 : 24
+}
+
+async function erase(live: Live, desk: ModelDesk, keys: Iterable<string>): Promise<void> {
+  const list = [...keys]
+  const elements = list.flatMap((key) => (key.startsWith('element/') ? desk.elements.value.get(key.slice(8)) ?? [] : []))
+  const links = list.flatMap((key) => (key.startsWith('link/') ? desk.links.value.get(key.slice(5)) ?? [] : []))
+  const act = acts.deleteAll(elements, links, [...desk.links.value.values()])
+  desk.choose([])
+  if (act.commands.length === 0 || !(await live.act(act))) return
+  const said = elements.length === 0 ? live.say('deleted.link')
+    : elements.length === 1 ? live.say('deleted.element', { text: elements[0]!.element.text })
+      : live.say('deleted.elements', { n: elements.length })
+  live.tell(said, live.say('putBack'), () => void live.undo())
+}
+

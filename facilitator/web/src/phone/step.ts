@@ -1,0 +1,41 @@
+/** What the phone remembers across steps: the kind each step gathers, and the sentence somebody was in the middle of. */
+import { reactive, ref, watch, type Ref } from 'vue'
+import type { LiveClient } from '../live/client'
+import type { ShownNote, StepView } from '../live/types'
+import type { Drafts } from './drafts'
+
+export interface Unfinished { step: Ref<string | null>; settle(): void }
+
+export function useStep(live: LiveClient, drafts: Drafts): { kindOf(step: string): string; unfinished: Unfinished } {
+  const kinds = reactive(new Map<string, string>())
+  const asked = ref<string | null>(null)
+  let keptWords = ''
+
+  watch(() => live.entity<StepView>('step'), (step, before) => {
+    if (!step) return
+    if (step.gathers !== 'none') kinds.set(step.id, step.gathers)
+    const wrote = before?.writes_to
+    if (!wrote || before.id === step.id) return
+    const text = drafts.of(wrote).text.trim()
+    // Words that were put by already are not asked about again, unless more was typed since.
+    if (text && text !== keptWords) asked.value = wrote
+  }, { immediate: true, flush: 'sync' })
+
+  return {
+    /** Of a step that this phone never stood in, what is shown of it says the kind; else `none`. */
+    kindOf(step) {
+      const known = kinds.get(step)
+      if (known) return known
+      if (live.entity<StepView>('step')?.writes_to !== step) return 'none'
+      const [first] = live.keys('shown/')
+      return (first ? live.entity<ShownNote>(first)?.kind : undefined) ?? 'none'
+    },
+    unfinished: {
+      step: asked,
+      settle() {
+        keptWords = asked.value ? drafts.of(asked.value).text.trim() : ''
+        asked.value = null
+      },
+    },
+  }
+}
