@@ -1,0 +1,112 @@
+"""Every page under axe-core in a real browser: nothing that it calls serious or critical, in both languages."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from facilitator.components.live import DIST
+from tests.browser.people import ja
+from tests.browser.serving import Server
+
+AXE = DIST.parent / "node_modules" / "axe-core" / "axe.min.js"
+RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+  .filter(found => ["serious", "critical"].includes(found.impact))
+  .map(found => ({rule: found.id, impact: found.impact, where: found.nodes.slice(0, 4).map(node => node.html.slice(0, 200))}))"""
+OPEN = ["/", "/signin", "/signin?wrong=link_used", "/j/", "/screen/", "/p/unknown", "/no/such/page"]
+LEAD = ["/", "/new", "/new?alone=1", "/password", "/p/{sample}", "/p/{sample}/prepare", "/p/{sample}/export"]
+LIVE = {"run": ".sz-now", "board": ".vue-flow", "model": ".vue-flow"}
+pytestmark = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in facilitator/web)")
+
+
+@pytest.fixture(scope="module")
+def server(begin: Callable[..., Server]) -> Server:
+    """A server with the sample in it."""
+    return begin("demo")
+
+
+@pytest.fixture
+def sample(hall) -> Iterator[Callable[[str], Page]]:
+    """The signed-in facilitator's page, opened at an address in which ``{sample}`` is the sample project."""
+    lead = hall.lead()
+    lead.page.goto("/sample")
+    project = lead.page.url.rsplit("/", 1)[1]
+
+    def at(address: str) -> Page:
+        lead.page.goto(address.format(sample=project))
+        return lead.page
+
+    yield at
+
+
+def serious(page: Page) -> list[dict[str, object]]:
+    """Return what axe finds serious or critical on the page, once its text is set in its own face."""
+    page.evaluate("() => document.fonts.ready.then(() => null)")
+    if not page.evaluate("() => 'axe' in window"):
+        page.add_script_tag(content=Path(AXE).read_text(encoding="utf-8"))
+    found: list[dict[str, object]] = page.evaluate(RUN)
+    return found
+
+
+def told(found: list[dict[str, object]]) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("address", OPEN)
+def test_a_page_open_to_everybody_has_no_serious_fault(hall, address: str, language: str) -> None:
+    page = hall.phone().screen.page
+    page.goto(f"/language/{language}?back=/signin")
+    page.goto(address)
+    expect(page.get_by_role("main").first).to_be_visible()
+    found = serious(page)
+    assert found == [], told(found)
+
+
+@pytest.mark.parametrize("address", LEAD)
+def test_a_page_of_the_facilitator_has_no_serious_fault(sample, address: str) -> None:
+    page = sample(address)
+    expect(page.get_by_role("heading").first).to_be_visible()
+    found = serious(page)
+    assert found == [], told(found)
+
+
+@pytest.mark.parametrize("name", LIVE)
+def test_a_live_page_full_of_the_sample_has_no_serious_fault(sample, name: str) -> None:
+    page = sample("/p/{sample}/" + name)
+    expect(page.locator(LIVE[name]).first).to_be_visible()
+    found = serious(page)
+    assert found == [], told(found)
+
+
+def test_the_dialog_that_edits_a_step_has_no_serious_fault(sample) -> None:
+    page = sample("/p/{sample}/prepare")
+    page.get_by_role("button", name=ja("road.prepare.edit")).first.click()
+    expect(page.get_by_label(ja("road.prepare.field.question"))).to_be_visible()
+    found = serious(page)
+    assert found == [], told(found)
+
+
+def test_the_dialog_that_opens_a_file_has_no_serious_fault(sample) -> None:
+    page = sample("/")
+    page.get_by_role("button", name=ja("home.file")).click()
+    expect(page.get_by_text(ja("home.file.choose"))).to_be_visible()
+    found = serious(page)
+    assert found == [], told(found)
+
+
+def test_entry_phone_and_wall_of_a_workshop_have_no_serious_fault(hall, server: Server) -> None:
+    code = server.ready["entry"].removeprefix("/j/")
+    phone, wall = hall.phone(), hall.wall()
+    phone.screen.page.goto(f"/j/{code}")
+    expect(phone.screen.page.get_by_role("heading").first).to_be_visible()
+    found = serious(phone.screen.page)
+    assert found == [], told(found)
+    phone.join(code, typed="NPO")
+    found = serious(phone.screen.page)
+    assert found == [], told(found)
+    wall.open(code)
+    found = serious(wall.screen.page)
+    assert found == [], told(found)
