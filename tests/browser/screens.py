@@ -1,6 +1,8 @@
 """Browsers as they stand in a hall, and a record of every byte that a live connection brought them."""
 
+import json
 from dataclasses import dataclass, field
+from time import monotonic
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, WebSocket
@@ -23,8 +25,19 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
-PATIENCE_MS = 20_000
-"""Two cores run several browsers: long enough that only a real fault shows."""
+PATIENCE_MS = 60_000
+"""Two cores run several browsers: long enough that only a real fault shows. Whoever waits for a condition loses nothing by it."""
+TELLING = """(() => {
+    window.told = []
+    const listen = () => {
+        for (const { textContent } of document.querySelectorAll('.banner, .sz-snack, [role=status]')) {
+            const line = textContent.trim()
+            if (line && !window.told.includes(line)) window.told.push(line)
+        }
+    }
+    new MutationObserver(listen).observe(document, { childList: true, characterData: true, subtree: true })
+})()"""
+"""Some sentences stay for seconds only: a slow machine looks too late. So the page itself remembers each of them."""
 
 
 @dataclass
@@ -39,6 +52,21 @@ class Screen:
     """All screens of the hall this one stands in; who opens one more puts it there."""
     received: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    asked: dict[WebSocket, set[str]] = field(default_factory=dict)
+    """The acts that each open WebSocket carried and nobody has answered."""
+
+    def told(self, *words: str) -> None:
+        """Wait until a passing sentence with all these words was shown, now or at any time since the page was opened."""
+        found = "words => window.told.some(line => words.every(each => line.includes(each)))"
+        self.page.wait_for_function(found, arg=list(words))
+
+    def settled(self) -> None:
+        """Wait until every act is answered and what it changed is drawn: until then things may still move."""
+        end = monotonic() + PATIENCE_MS / 1000
+        while any(self.asked.values()):
+            assert monotonic() < end, "an act was never answered"
+            self.page.evaluate("() => new Promise(done => setTimeout(done, 20))")
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
     def saw(self, text: str) -> bool:
         """Say whether this text came over any WebSocket, or stands in the page as it is now."""
@@ -70,6 +98,7 @@ def open_screen(
     locale = "ja-JP" if language == "ja" else "en-GB"
     context = browser.new_context(**shape, base_url=base, locale=locale, timezone_id="Asia/Tokyo", **more)
     context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(TELLING)
     if language != "ja":
         context.add_cookies([{"name": "sakusenzu_language", "value": language, "url": base}])
     screen = Screen(context, context.new_page(), shape, base, opened)
@@ -88,10 +117,24 @@ def tab_of(screen: Screen) -> Screen:
 
 def _record(screen: Screen) -> None:
     def listen(socket: WebSocket) -> None:
-        socket.on("framereceived", lambda payload: screen.received.append(_text(payload)))
+        screen.asked[socket] = set()
+        socket.on("framesent", lambda payload: _ask(screen.asked[socket], _text(payload)))
+        socket.on("framereceived", lambda payload: _hear(screen, socket, _text(payload)))
+        socket.on("close", lambda _: screen.asked[socket].clear())  # what is asked again is asked on a new one
 
     screen.page.on("websocket", listen)
     screen.page.on("pageerror", lambda error: screen.errors.append(str(error)))
+
+
+def _ask(asked: set[str], text: str) -> None:
+    if text.startswith('{"type":"do"'):
+        asked.add(json.loads(text)["id"])
+
+
+def _hear(screen: Screen, socket: WebSocket, text: str) -> None:
+    screen.received.append(text)
+    if text.startswith(('{"type":"done"', '{"type":"refused"')):
+        screen.asked[socket].discard(json.loads(text)["id"])
 
 
 def _text(payload: str | bytes) -> str:

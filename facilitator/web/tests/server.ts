@@ -85,6 +85,7 @@ const opened: LiveClient[] = []
 export function eachInAHall(): void {
   beforeEach(() => {
     vi.stubGlobal('indexedDB', new IDBFactory())
+    vi.stubGlobal('sessionStorage', emptyTab())
     closeShelf()
     server = new Server()
   })
@@ -92,6 +93,16 @@ export function eachInAHall(): void {
     for (const live of opened.splice(0)) live.close()
     vi.unstubAllGlobals()
   })
+}
+
+/** A tab's own storage; Node has none. */
+export function emptyTab(): Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> {
+  const stored = new Map<string, string>()
+  return {
+    getItem: key => stored.get(key) ?? null,
+    setItem: (key, text) => { stored.set(key, text) },
+    removeItem: key => { stored.delete(key) },
+  }
 }
 
 export function open(options: Partial<LiveOptions> = {}): LiveClient {

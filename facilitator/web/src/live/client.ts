@@ -37,10 +37,14 @@ export interface LiveClient {
   keys(prefix: string): string[]
   readonly status: Ref<Status>
   readonly closedCode: Ref<string | null>
+  /** True while the server cannot write down what is asked. */
+  readonly stuck: Ref<boolean>
   readonly you: Ref<You | null>
   readonly version: Ref<number>
   /** Acts not yet answered. */
   readonly waiting: Ref<number>
+  /** True once the acts of an earlier page stand in line too: until then `waiting` does not count them. */
+  readonly begun: Ref<boolean>
   readonly others: ShallowReactive<Map<string, Presence>>
   do(commands: Command[], guess?: Patch): Promise<Answer> & { id: string }
   /** An act of this seat that went another way (the layout's): undo takes it back too. */
@@ -70,15 +74,17 @@ function addressOf(project: string): string {
 class Live implements LiveClient {
   readonly status = ref<Status>('connecting')
   readonly closedCode = ref<string | null>(null)
+  readonly stuck = ref(false)
   readonly you = shallowRef<You | null>(null)
   readonly version = ref(0)
   readonly waiting = ref(0)
+  readonly begun = ref(false)
   readonly others = shallowReactive(new Map<string, Presence>())
   readonly canUndo: Ref<boolean>
   readonly canRedo: Ref<boolean>
 
   private readonly shadow = new Shadow()
-  private readonly acts = new Acts()
+  private readonly acts: Acts
   private readonly outbox: Outbox
   private readonly connection: Connection
   private readonly options: LiveOptions
@@ -91,6 +97,7 @@ class Live implements LiveClient {
 
   constructor(options: LiveOptions) {
     this.options = options
+    this.acts = new Acts(`${options.project}:${options.screen}`)
     this.canUndo = this.acts.canUndo
     this.canRedo = this.acts.canRedo
     this.outbox = new Outbox(options.project, options.screen, {
@@ -102,6 +109,7 @@ class Live implements LiveClient {
       hello: () => this.hello(),
       frame: frame => this.take(frame),
       status: (status, code) => this.turned(status, code),
+      stuck: () => { this.stuck.value = true },
     })
     this.watch = setInterval(() => {
       if (this.outbox.silentFor(Date.now()) > LONGEST_SILENCE) this.connection.again()
@@ -178,15 +186,16 @@ class Live implements LiveClient {
         this.ahead = frame.now - Date.now()
         this.you.value = frame.you
         this.shadow.welcome(frame)
-        this.version.value = frame.version
+        this.reach(frame.version)
         this.others.clear()
         this.outbox.lost() // also in mid-connection: a screen that was too slow lost its answers with the rest (LV8)
-        void this.outbox.begin(frame.you.seat)
+        this.acts.welcomed(frame.epoch, frame.you.seat)
+        void this.outbox.begin(frame.you.seat).then(() => { this.begun.value = true })
         if (this.told) this.tell()
         break
       case 'changes':
         this.shadow.changes(frame)
-        this.version.value = frame.version
+        this.reach(frame.version)
         break
       case 'mine': this.shadow.mine(frame); break
       case 'you': this.you.value = frame.you; break
@@ -200,7 +209,20 @@ class Live implements LiveClient {
     }
   }
 
+  /** A version that grows is a journal that was written. */
+  private reach(version: number): void {
+    if (version > this.version.value) this.unstuck()
+    this.version.value = version
+  }
+
+  private unstuck(): void {
+    if (!this.stuck.value) return
+    this.stuck.value = false
+    this.connection.unstuck()
+  }
+
   private done(id: string, version: number, left: string[]): void {
+    this.unstuck()
     this.outbox.answered(id, null, {})
     this.shadow.settle(id)
     this.acts.finish(id, { ok: true, version, left })

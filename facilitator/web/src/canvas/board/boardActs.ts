@@ -55,15 +55,15 @@ function guessPlaces(places: readonly Placed[], group: string | null, notes: rea
   return set
 }
 
-/** A new group around these notes, its title still empty. */
-export function makeGroup(id: string, notes: readonly BoardNote[], at: Place): Act {
+/** A new group around these notes, its title still empty unless words for it wait already. */
+export function makeGroup(id: string, notes: readonly BoardNote[], at: Place, title = ''): Act {
   const { x, y } = whole(at)
   const places = gridPlaces(notes, id)
   return {
-    commands: [{ type: 'MakeGroup', group: id, title: '', x, y, notes: places }],
+    commands: [{ type: 'MakeGroup', group: id, title, x, y, notes: places }],
     guess: {
       set: {
-        [`group/${id}`]: { title: '', kind: mainKind(notes), x, y, color: null },
+        [`group/${id}`]: { title, kind: mainKind(notes), x, y, color: null },
         ...guessPlaces(places, id, notes),
       },
     },
@@ -82,6 +82,11 @@ export function editNote(note: BoardNote, text: string): Act {
     commands: [{ type: 'EditNote', note: note.id, text }],
     guess: { set: { [`note/${note.id}`]: { ...note.note, text } } },
   }
+}
+
+/** A new note of the facilitator's own under a step; it lands in the tray. The server says what kind it is, so nothing is guessed. */
+export function writeNote(id: string, step: string, text: string): Act {
+  return { commands: [{ type: 'WriteNote', note: id, step, text }], guess: {} }
 }
 
 /** Groups to new places (きれいに並べる, or a drag); those that stay are left out. */

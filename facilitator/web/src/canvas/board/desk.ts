@@ -130,8 +130,11 @@ function doings(live: Live, desk: () => Desk): Doings {
         live.tell(live.say('done.dissolved'), live.say('undo'), () => void live.undo())
       }
     },
-    async rename(group, title) { await act(acts.renameGroup(group, title)) },
-    async rewrite(note, text) { if (text !== '') await act(acts.editNote(note, text)) },
+    async rename(group, title) { await live.write(`group/${group.id}`, acts.renameGroup(group, title)) },
+    async rewrite(note, text) {
+      if (text === '') live.drafts.drop(`note/${note.id}`)
+      else await live.write(`note/${note.id}`, acts.editNote(note, text))
+    },
     async tidy() { await tidy(live, desk()) },
     async toModel(column, status) {
       const sources = sourcesOf(desk())
@@ -184,7 +187,7 @@ function stripped(places: ReadonlyMap<string, Place>, prefix: string): Map<strin
 }
 
 /** Where a new group of these notes stands: over the first that lies on the board, else in the middle of the view. */
-function placeForNew(desk: Desk, notes: readonly BoardNote[]): Place {
+export function placeForNew(desk: Desk, notes: readonly BoardNote[]): Place {
   const lying = notes.map(({ id }) => desk.view.value.places.get(id)).filter((place): place is Place => place !== undefined)
   const inGroup = notes.some(({ note }) => note.group !== null)
   const first = lying.sort((a, b) => a.y - b.y || a.x - b.x)[0]

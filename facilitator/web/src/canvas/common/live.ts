@@ -3,9 +3,13 @@ import { inject, onBeforeUnmount, provide, shallowRef, type InjectionKey, type S
 import { connect, type LiveClient, type LiveOptions } from '../../live/client'
 import { words, type Facts, type Language, type Section } from '../../live/wording'
 import type { Act } from '../board/boardActs'
+import { Drafts } from './drafts'
 
 /** One sentence at the foot of the page, with at most one thing to press. */
 export interface Told { text: string; label?: string; run?: () => void; alarm?: boolean; serial: number }
+
+/** A sentence about kept words that stays until it is answered; `key` names the words. */
+export interface Offer { key: string; text: string; label?: string; run?: () => void; shut?: () => void }
 
 export interface Live {
   client: LiveClient
@@ -17,6 +21,14 @@ export interface Live {
   has(section: string, key: string): boolean
   /** Does an act; a refusal rolls the guess back and says why. True when it was accepted; an empty act is. */
   act(act: Act): Promise<boolean>
+  /** Does an act that carries words typed in place: accepted, their draft goes; refused, they are handed back. */
+  write(key: string, act: Act): Promise<boolean>
+  drafts: Drafts
+  /** The words that a refusal just handed back. */
+  handedBack: ShallowRef<string | null>
+  offers: ShallowRef<readonly Offer[]>
+  offer(offer: Offer): void
+  withdraw(key: string): void
   undo(): Promise<void>
   redo(): Promise<void>
   tell(text: string, label?: string, run?: () => void): void
@@ -77,21 +89,33 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
 
   const client = connect({
     project: options.project, screen: options.screen,
-    onRefused: (act) => { if (act.earlier) refused(act.code, act.facts) },
+    onRefused: (act) => { if (act.earlier) { refused(act.code, act.facts); live.handedBack.value = drafts.refused(act.id) } },
   })
+  const drafts = new Drafts(options.project, () => client.you.value?.seat ?? null)
   const live: Live = {
-    client, language: options.language, word, told, hush,
+    client, language: options.language, word, told, hush, drafts, ...offering(),
     say: (key, facts) => word(options.own, key, facts),
     has: (section, key) => tables.get(section)?.has(key) ?? false,
     tell: (text, label, run) => show({ text, ...(label === undefined ? {} : { label }), ...(run ? { run } : {}) }),
-    async act({ commands, guess }) {
-      if (commands.length === 0) return true
-      const answer = await client.do(commands, guess)
-      if (!answer.ok) refused(answer.code, answer.facts)
-      return answer.ok
+    act: ({ commands, guess }) => (commands.length === 0 ? Promise.resolve(true) : answered(client.do(commands, guess))),
+    async write(key, act) {
+      const text = drafts.of(key)?.text
+      const doing = client.do(act.commands, act.guess)
+      drafts.sent(key, doing.id)
+      if (await answered(doing)) {
+        drafts.drop(key, text)
+        return true
+      }
+      live.handedBack.value = drafts.refused(doing.id)
+      return false
     },
     undo: () => step(client.undo()),
     redo: () => step(client.redo()),
+  }
+  async function answered(doing: ReturnType<LiveClient['do']>): Promise<boolean> {
+    const answer = await doing
+    if (!answer.ok) refused(answer.code, answer.facts)
+    return answer.ok
   }
   async function step(doing: ReturnType<LiveClient['undo']>): Promise<void> {
     const answer = await doing
@@ -102,4 +126,16 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   provide(LIVE, live)
   onBeforeUnmount(() => { clearTimeout(timer); client.close() })
   return live
+}
+
+function offering(): Pick<Live, 'handedBack' | 'offers' | 'offer' | 'withdraw'> {
+  const offers = shallowRef<readonly Offer[]>([])
+  const withdraw = (key: string): void => { offers.value = offers.value.filter((other) => other.key !== key) }
+  return {
+    handedBack: shallowRef(null), offers, withdraw,
+    offer(offer) {
+      withdraw(offer.key)
+      offers.value = [...offers.value, offer]
+    },
+  }
 }

@@ -20,3 +20,8 @@ export function undoKey(event: KeyboardEvent): UndoKey {
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
   return key === 'y' ? 'redo' : null
 }
+
+/** True when a field loses the focus to the sentence that asks about its words: answering is not letting go. */
+export function goesToOffer(event: FocusEvent): boolean {
+  return event.relatedTarget instanceof Element && event.relatedTarget.closest('.sz-snack-offer') !== null
+}

@@ -6,14 +6,19 @@ import { INSET, type ModelElement, type ModelLink } from './modelView'
 import type { Ranked } from './order'
 
 /** A new element at the foot of a column; `source` names what it rests on. */
-export function addElement(id: string, column: ColumnView, source: Source, foot: number, order: number | null = null): Act {
+export function addElement(
+  id: string, column: ColumnView, source: Source, foot: number, order: number | null = null, status: Status = 'unknown',
+): Act {
   const element: ElementView = {
-    column: column.id, kind: column.kind, term: column.term, text: source.text, status: 'unknown', order: order ?? Number.MAX_SAFE_INTEGER, pin: null,
+    column: column.id, kind: column.kind, term: column.term, text: source.text, status, order: order ?? Number.MAX_SAFE_INTEGER, pin: null,
     notes: source.notes, groups: source.groups, organisations: [],
     x: column.x + INSET, y: foot, width: column.width - 2 * INSET, height: 48, lines: [], size: 11,
   }
   return {
-    commands: [{ type: 'AddElement', element: id, column: column.id, text: source.text, notes: source.notes, groups: source.groups, ...(order === null ? {} : { order }) }],
+    commands: [{
+      type: 'AddElement', element: id, column: column.id, text: source.text, notes: source.notes, groups: source.groups,
+      ...(order === null ? {} : { order }), ...(status === 'unknown' ? {} : { status }),
+    }],
     guess: { set: { [`element/${id}`]: element } },
   }
 }
@@ -64,15 +69,15 @@ export function deleteAll(elements: readonly ModelElement[], links: readonly Mod
 }
 
 /** A new link, guessed as a straight line; the server routes it. */
-export function drawLink(id: string, source: ModelElement, target: ModelElement): Act {
+export function drawLink(id: string, source: ModelElement, target: ModelElement, why = ''): Act {
   const from = source.element
   const to = target.element
   const link: LinkView = {
-    source: source.id, target: target.id, why: '', feedback: false,
+    source: source.id, target: target.id, why, feedback: false,
     points: [[from.x + from.width, from.y + from.height / 2], [to.x, to.y + to.height / 2]],
   }
   return {
-    commands: [{ type: 'DrawLink', link: id, source: source.id, target: target.id }],
+    commands: [{ type: 'DrawLink', link: id, source: source.id, target: target.id, ...(why === '' ? {} : { why }) }],
     guess: { set: { [`link/${id}`]: link } },
   }
 }

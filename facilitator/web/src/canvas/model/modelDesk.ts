@@ -32,7 +32,7 @@ export interface ModelDesk {
   /** Ids that light up for a moment. */
   flashing: ShallowRef<ReadonlySet<string>>
   tab: Ref<'voices' | 'details' | 'review'>
-  /** Asks the canvas to bring these elements into sight. */
+  /** Asks the canvas to bring these elements into sight; `fresh` is the one that waits for its first words. */
   look: ShallowRef<readonly string[] | null>
   choose(keys: Iterable<string>): void
   flash(ids: Iterable<string>): void
@@ -41,6 +41,8 @@ export interface ModelDesk {
   keepFresh(text: string): Promise<void>
   dropFresh(): void
   addFrom(source: Source, column: ColumnView): Promise<void>
+  /** A box with the words that were typed for it, at the foot of its column unless `at` says where. */
+  addWritten(column: ColumnView, text: string, at?: { id: string; order: number | null; top: number }): Promise<void>
   rewrite(element: ModelElement, text: string): Promise<void>
   setStatus(element: ModelElement, status: Status): Promise<void>
   pin(element: ModelElement, on: boolean): Promise<void>
@@ -140,7 +142,10 @@ type Changing = Omit<ModelDesk, keyof Looking | 'columns' | 'elements' | 'links'
 function changing(live: Live, desk: () => ModelDesk): Changing {
   return {
     ...adding(live, desk),
-    async rewrite(element, text) { if (text !== '') await live.act(acts.editElement(element, text)) },
+    async rewrite(element, text) {
+      if (text === '') live.drafts.drop(`element/${element.id}`)
+      else await live.write(`element/${element.id}`, acts.editElement(element, text))
+    },
     async setStatus(element, status) { await live.act(acts.setStatus(element, status)) },
     async pin(element, on) { await live.act(acts.pinElement(element, on ? Math.round(element.element.y) : null)) },
     async place(ids, column, index, tops = new Map()) {
@@ -159,11 +164,11 @@ function changing(live: Live, desk: () => ModelDesk): Changing {
       const to = desk().elements.value.get(target)
       if (from && to) await live.act(acts.drawLink(newId(), from, to))
     },
-    async explain(link, why) { await live.act(acts.explainLink(link, why)) },
+    async explain(link, why) { await live.write(`link/${link.id}/why`, acts.explainLink(link, why)) },
   }
 }
 
-function adding(live: Live, desk: () => ModelDesk): Pick<ModelDesk, 'begin' | 'keepFresh' | 'dropFresh' | 'addFrom'> {
+function adding(live: Live, desk: () => ModelDesk): Pick<ModelDesk, 'begin' | 'keepFresh' | 'dropFresh' | 'addFrom' | 'addWritten'> {
   return {
     begin(column, index) {
       const stack = stackOf(desk(), column.id)
@@ -175,8 +180,13 @@ function adding(live: Live, desk: () => ModelDesk): Pick<ModelDesk, 'begin' | 'k
     async keepFresh(text) {
       const fresh = desk().fresh.value
       desk().fresh.value = null
-      if (!fresh || text === '') return
-      await live.act(acts.addElement(fresh.id, fresh.column, { text, notes: [], groups: [] }, fresh.top, fresh.order))
+      if (fresh) await desk().addWritten(fresh.column, text, fresh)
+    },
+    async addWritten(column, text, at = { id: newId(), order: null, top: footOfStack(stackOf(desk(), column.id)) }) {
+      if (text === '') return live.drafts.drop(`fresh/${column.id}`)
+      // From here on the words belong to the box they become, which a page loaded anew finds by its id.
+      live.drafts.move(`fresh/${column.id}`, `element/${at.id}`)
+      await live.write(`element/${at.id}`, acts.addElement(at.id, column, { text, notes: [], groups: [] }, at.top, at.order))
     },
     dropFresh() { desk().fresh.value = null },
     async addFrom(source, column) {
@@ -186,14 +196,14 @@ function adding(live: Live, desk: () => ModelDesk): Pick<ModelDesk, 'begin' | 'k
   }
 }
 
-function stackOf(desk: ModelDesk, column: string): ModelElement[] {
+export function stackOf(desk: ModelDesk, column: string): ModelElement[] {
   return inColumn([...desk.elements.value.values()], column)
 }
 function ranks(stack: readonly ModelElement[]): Ranked[] {
   return stack.map(({ id, element }) => ({ id, order: element.order }))
 }
 /** Where the next box of a column would stand, in points. */
-function footOfStack(stack: readonly ModelElement[]): number {
+export function footOfStack(stack: readonly ModelElement[]): number {
   const last = stack.at(-1)
   return last ? last.element.y + last.element.height + 16 : 24
 }

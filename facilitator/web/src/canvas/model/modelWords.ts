@@ -1,0 +1,68 @@
+/** What is written in place in the diagram: boxes, boxes that wait for their first words, and the なぜ？ of arrows (common/keptWords.ts). */
+import { newId } from '../../live/client'
+import type { ElementView, LinkView } from '../../live/types'
+import type { Draft } from '../common/drafts'
+import type { Anew, Written } from '../common/keptWords'
+import { addElement, drawLink } from './modelActs'
+import { footOfStack, stackOf, type ModelDesk } from './modelDesk'
+
+const LIMIT = 500
+
+export function modelWords(desk: ModelDesk, seeing: () => 'diagram' | 'list'): Written {
+  return {
+    busy: () => desk.editing.value !== null || desk.fresh.value !== null,
+    owns: (key) => /^(element|link|fresh)\//.test(key),
+    words: (key) => wordsNow(desk, key),
+    open(key, draft) {
+      if (key.startsWith('fresh/')) openFresh(desk, key.slice(6), draft)
+      else if (key.startsWith('link/')) {
+        desk.editing.value = key
+        desk.choose([key.slice(0, -'/why'.length)])
+      } else {
+        desk.editing.value = seeing() === 'list' ? `list/${key.slice(8)}` : key
+        desk.look.value = [key.slice(8)]
+      }
+    },
+    anew: (key, draft) => (key.startsWith('link/') ? anotherLink(desk, draft) : anotherElement(desk, draft)),
+  }
+}
+
+/** A box without its first words stands in no view yet: where there is its column there is room for it. */
+function wordsNow(desk: ModelDesk, key: string): string | undefined {
+  if (key.startsWith('fresh/')) return desk.columns.value.some(({ id }) => id === key.slice(6)) ? '' : undefined
+  if (key.startsWith('link/')) return desk.links.value.get(key.slice(5, -'/why'.length))?.link.why
+  return desk.elements.value.get(key.slice(8))?.element.text
+}
+
+function openFresh(desk: ModelDesk, name: string, { was }: Draft): void {
+  const column = desk.columns.value.find(({ id }) => id === name)
+  if (!column) return
+  const { order, top } = (was ?? {}) as { order?: number | null; top?: number }
+  const foot = footOfStack(stackOf(desk, name))
+  desk.fresh.value = { id: newId(), column, order: order ?? null, top: typeof order === 'number' ? top ?? foot : foot }
+  desk.look.value = ['fresh']
+}
+
+/** The same words in the same column, resting on what is still there of the voices it rested on. */
+function anotherElement(desk: ModelDesk, { text, was }: Draft): Anew | null {
+  const old = (was ?? {}) as Partial<ElementView>
+  const column = desk.columns.value.find(({ id }) => id === old.column)
+  if (!column || [...text.trim()].length > LIMIT) return null
+  const id = newId()
+  const groups = new Set(desk.groups.value.map((one) => one.id))
+  const source = {
+    text: text.trim(), notes: (old.notes ?? []).filter((note) => desk.notes.value.has(note)), groups: (old.groups ?? []).filter((one) => groups.has(one)),
+  }
+  return { key: `element/${id}`, act: addElement(id, column, source, footOfStack(stackOf(desk, column.id)), null, old.status) }
+}
+
+/** The same arrow once more, where both its ends still stand and nobody has drawn it again. */
+function anotherLink(desk: ModelDesk, { text, was }: Draft): Anew | null {
+  const { source, target } = (was ?? {}) as Partial<LinkView>
+  const from = desk.elements.value.get(source ?? '')
+  const to = desk.elements.value.get(target ?? '')
+  const drawn = [...desk.links.value.values()].some(({ link }) => link.source === source && link.target === target)
+  if (!from || !to || drawn || [...text.trim()].length > LIMIT) return null
+  const id = newId()
+  return { key: `link/${id}/why`, act: drawLink(id, from, to, text.trim()) }
+}
