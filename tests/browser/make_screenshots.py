@@ -104,7 +104,8 @@ def keep(page: Page, name: str) -> None:
     """Write one picture, small enough for a page of text."""
     page.evaluate("document.fonts.ready")
     page.wait_for_load_state("networkidle")
-    page.mouse.move(2, 300)
+    if name != "wall":  # there a pointer that moves brings up the switches
+        page.mouse.move(2, 300)
     picture = Image.open(io.BytesIO(page.screenshot(animations="disabled"))).convert("RGB")
     if picture.width > 1400:
         picture = picture.resize((1400, round(picture.height * 1400 / picture.width)), Image.Resampling.LANCZOS)

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { ElementView } from '../src/live/types'
-import { frameOf, linkHead, linkPath, rankAt } from '../src/wall/diagram'
+import { frameOf, linkHead, linkPath, rankAt, widened } from '../src/wall/diagram'
 import { joinAddress } from '../src/wall/joinAddress'
-import { fitsTwoColumns, turnOf } from '../src/wall/pages'
-import { questionSize, sceneOf } from '../src/wall/scene'
+import { fitsTwoColumns, pageAt, pagesOf, shortened } from '../src/wall/pages'
+import { partsOf, portsOf, stacked, type Arrow, type Box } from '../src/wall/parts'
+import { asksIn, headOf, sceneOf } from '../src/wall/scene'
 
 const column = (x: number) => ({ id: `c${x}`, kind: 'need' as const, term: null, x, width: 100 })
 const box = (x: number, y: number): ElementView => ({
@@ -20,11 +21,17 @@ test('headings and diagram stand on the wall only when there is something to sho
   expect(sceneOf(null, 0, 0)).toBe('arrival')
 })
 
-test('a question shrinks with its length but never under what the back row reads', () => {
-  expect(questionSize('就労支援が必要なのは、どんな人ですか？')).toBe(104)
-  expect(questionSize('あ'.repeat(70))).toBe(88)
-  expect(questionSize('あ'.repeat(2000))).toBe(64)
-  expect(questionSize('a'.repeat(80))).toBe(104)
+test('above headings stands the question, or the title of the step where the question would push them off', () => {
+  expect(headOf('近いと感じる付箋を寄せてみましょう', 'まとめる')).toBe('近いと感じる付箋を寄せてみましょう')
+  expect(headOf('あ'.repeat(51), 'まとめる')).toBe('まとめる')
+  expect(headOf('', 'まとめる')).toBe('まとめる')
+  expect(headOf('あ'.repeat(51), '')).toBe('あ'.repeat(51))
+})
+
+test('under a diagram the way in is shown only while people may write', () => {
+  expect(asksIn('diagram', false)).toBe(false)
+  expect(asksIn('diagram', true)).toBe(true)
+  expect(asksIn('headings', false)).toBe(true)
 })
 
 test('the frame holds every box, column and bend of a link', () => {
@@ -67,16 +74,105 @@ test('the wall shows an address that a phone can use, and none rather than local
   expect(joinAddress(null, '127.0.0.1:8080')).toBe('')
 })
 
+test('a shape may be widened without growing higher', () => {
+  expect(widened([{ x: 10, y: 5, width: 80, height: 30 }], 2)).toEqual([{ x: 20, y: 5, width: 160, height: 30 }])
+})
+
 test('headings that do not fit take turns, and each of them gets one', () => {
-  const all = Array.from({ length: 12 }, (_, n) => n)
-  const seen = [0, 9_000, 18_000].flatMap(now => turnOf(all, now).shown)
-  expect(seen).toEqual(all)
-  expect(turnOf(all, 27_000).page).toBe(0)
-  expect(turnOf([1], 123_456)).toEqual({ shown: [1], page: 0, pages: 1 })
+  expect(pagesOf([100, 100, 100, 180, 100], 320, 10)).toEqual([[0, 1, 2], [3, 4]])
+  expect(pagesOf([100, 100, 100], 320, 10)).toEqual([[0, 1, 2]])
+  expect(pagesOf([], 320, 10)).toEqual([])
+})
+
+test('a heading higher than the wall has a page of its own instead of none', () => {
+  expect(pagesOf([100, 900, 100], 320, 10)).toEqual([[0], [1], [2]])
+})
+
+test('pages turn by the clock, begin again after the last, and never before the first', () => {
+  const begun = { page: 0, since: 1_000 }
+  expect([1_000, 9_999, 10_000, 19_000, 28_000].map(now => pageAt(begun, now, 3, 9_000))).toEqual([0, 0, 1, 2, 0])
+  expect(pageAt(begun, 990, 3, 9_000)).toBe(0)
+  expect(pageAt({ page: -1, since: 0 }, 0, 3, 9_000)).toBe(2)
+  expect(pageAt(begun, 123_456, 1, 9_000)).toBe(0)
+})
+
+const at = (key: string, rank: number, y: number, height = 100): Box => ({ key, rank, y, height })
+const arrow = (source: string, target: string): Arrow => ({ key: `${source}${target}`, source, target })
+
+test('a part shows boxes with everything they lead to in the next column', () => {
+  const parts = partsOf([at('a', 0, 0), at('b', 0, 1), at('c', 1, 0), at('d', 1, 1)], [arrow('a', 'c'), arrow('b', 'd')], 220, 10)
+  expect(parts).toEqual([{ from: 0, to: 1, left: ['a', 'b'], right: ['c', 'd'], arrows: ['ac', 'bd'] }])
+})
+
+test('an arrow that skips a column has a part of its own, named by both of its columns', () => {
+  const parts = partsOf([at('a', 0, 0), at('b', 1, 0), at('c', 2, 0)], [arrow('a', 'b'), arrow('a', 'c')], 500, 10)
+  expect(parts.map(({ from, to }) => [from, to])).toEqual([[0, 1], [0, 2]])
+})
+
+test('boxes that lead to the same stand together, though others lie between them', () => {
+  const boxes = [at('a', 0, 0), at('b', 0, 1), at('c', 0, 2), at('x', 1, 0), at('y', 1, 1), at('z', 1, 2)]
+  const parts = partsOf(boxes, [arrow('a', 'x'), arrow('b', 'y'), arrow('b', 'z'), arrow('c', 'x')], 220, 10)
+  expect(parts.map(part => part.left)).toEqual([['a', 'c'], ['b']])
+})
+
+test('a box that leads to more than the wall holds is told in several parts', () => {
+  const many = ['p', 'q', 'r'].map((key, y) => at(key, 1, y))
+  const parts = partsOf([at('a', 0, 0), ...many], many.map(({ key }) => arrow('a', key)), 220, 10)
+  expect(parts.map(part => part.right)).toEqual([['p', 'q'], ['r']])
+  expect(parts.map(part => part.left)).toEqual([['a'], ['a']])
+})
+
+test('boxes without an arrow are not forgotten', () => {
+  const parts = partsOf([at('a', 0, 0), at('b', 0, 1), at('c', 0, 2), at('d', 1, 0)], [], 220, 10)
+  expect(parts).toEqual([
+    { from: 0, to: null, left: ['a', 'b'], right: ['c'], arrows: [] },
+    { from: 1, to: null, left: ['d'], right: [], arrows: [] },
+  ])
+})
+
+test('an arrow to a box that is not there is no part, and a loop ends', () => {
+  expect(partsOf([at('a', 0, 0)], [arrow('a', 'gone')], 500, 10).flatMap(part => part.arrows)).toEqual([])
+  const round = partsOf([at('a', 0, 0), at('b', 1, 0)], [arrow('a', 'b'), arrow('b', 'a')], 500, 10)
+  expect(round.map(({ from, to }) => [from, to])).toEqual([[0, 1], [1, 0]])
+})
+
+test('whatever the model, every box and every arrow is in some part, and no part is higher than the wall', () => {
+  let seed = 7
+  const some = (below: number): number => (seed = (seed * 48_271) % 2_147_483_647) % below
+  for (let round = 0; round < 60; round++) {
+    const boxes = Array.from({ length: 1 + some(40) }, (_, n) => at(`k${n}`, some(6), some(20), 60 + some(200)))
+    const arrows = Array.from({ length: some(70) }, (_, n) => ({ ...arrow(`k${some(boxes.length)}`, `k${some(boxes.length)}`), key: `l${n}` }))
+    const parts = partsOf(boxes, arrows, 700, 14)
+    expect(new Set(parts.flatMap(part => [...part.left, ...part.right]))).toEqual(new Set(boxes.map(box => box.key)))
+    expect(new Set(parts.flatMap(part => part.arrows))).toEqual(new Set(arrows.map(({ key }) => key)))
+    for (const side of parts.flatMap(part => [part.left, part.right])) {
+      const high = side.reduce((sum, key) => sum + (boxes.find(box => box.key === key)?.height ?? 0) + 14, -14)
+      expect(high).toBeLessThanOrEqual(700)
+    }
+  }
+})
+
+test('boxes stand in the middle of the wall, and never above its top', () => {
+  expect(stacked([100], 700, 14, 42)).toEqual([300])
+  expect(stacked([100, 100], 700, 14, 42)).toEqual([229, 371])
+  expect(stacked([400, 400], 700, 14, 42)).toEqual([0, 414])
+})
+
+test('arrows of one box leave it in the order in which they arrive', () => {
+  const left = [{ key: 'a', top: 0, height: 90 }]
+  const right = [{ key: 'x', top: 0, height: 50 }, { key: 'y', top: 100, height: 50 }]
+  const ports = portsOf([arrow('a', 'y'), arrow('a', 'x')], left, right)
+  expect(ports).toEqual([{ key: 'ay', start: 60, end: 125 }, { key: 'ax', start: 30, end: 25 }])
 })
 
 test('two columns are for short titles only', () => {
   expect(fitsTwoColumns(Array.from({ length: 8 }, () => '外に出にくい人'))).toBe(true)
   expect(fitsTwoColumns([...Array.from({ length: 8 }, () => '外に出にくい人'), '小さく分ければ、出せる仕事がある'])).toBe(false)
   expect(fitsTwoColumns(['短い'])).toBe(false)
+})
+
+test('only a text that no wall could hold is shortened, and it says so', () => {
+  expect(shortened('あいうえお', 5)).toBe('あいうえお')
+  expect(shortened('あいうえおか', 5)).toBe('あいうえ…')
+  expect(shortened('one two three', 5)).toBe('one two…')
 })

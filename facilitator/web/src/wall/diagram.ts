@@ -4,8 +4,8 @@ import type { ColumnView, ElementView, LinkView } from '../live/types'
 export interface Frame { x: number; y: number; width: number; height: number }
 type Point = readonly [number, number]
 
-/** Room for a column's heading above the highest box, in points. */
-export const HEAD = 34
+/** Room above the highest box, in points. */
+const HEAD = 4
 const MARGIN = 8
 export const RADIUS = 6
 const HEAD_LENGTH = 7
@@ -23,6 +23,11 @@ export function frameOf(columns: readonly ColumnView[], elements: readonly Eleme
   const left = Math.min(...xs) - MARGIN
   const top = Math.min(...ys) - HEAD - MARGIN
   return { x: left, y: top, width: Math.max(...xs) + MARGIN - left, height: Math.max(...ys) + MARGIN - top }
+}
+
+/** The same drawing, wider: a shape without words may take the width a wall has. */
+export function widened<T extends Partial<Frame>>(all: readonly T[], by: number): T[] {
+  return all.map(each => ({ ...each, x: (each.x ?? 0) * by, width: (each.width ?? 0) * by }))
 }
 
 /** Path data through the points, inner corners rounded; it ends where the arrow's head begins. */
@@ -64,6 +69,19 @@ export function linkHead(points: readonly Point[]): string {
 export function rankAt(columns: readonly ColumnView[], x: number): number {
   const right = columns.findIndex(each => x < each.x + each.width)
   return right < 0 ? Math.max(0, columns.length - 1) : right
+}
+
+const MARKS: Record<ColumnView['kind'], string> = {
+  need: 'M-1 0a1 1 0 1 0 2 0a1 1 0 1 0 -2 0z',
+  input: 'M-.3 -1h.6v.7h.7v.6h-.7v.7h-.6v-.7h-.7v-.6h.7z',
+  activity: 'M-.85 -.85h1.7v1.7h-1.7z',
+  output: 'M0 -.95L1.05 .85H-1.05z',
+  outcome: 'M0 -1.15L1.15 0L0 1.15L-1.15 0z',
+}
+
+/** ● ＋ ■ ▲ ◆ as a path about (0, 0), one unit to each side: on a wall a letter of that size would be text nobody can read. */
+export function markPath(kind: ColumnView['kind']): string {
+  return MARKS[kind]
 }
 
 function apart(points: readonly Point[]): Point[] {

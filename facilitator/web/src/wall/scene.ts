@@ -1,5 +1,9 @@
 /** What stands on the wall, by the kind of step and what there is to show. */
 import type { StepKind } from '../live/types'
+import { widthOf } from './pages'
+
+/** What of the diagram is on the wall now, and whether somebody holds it there. */
+export interface Lit { keys: ReadonlySet<string>; held: boolean }
 
 export type Scene = 'arrival' | 'question' | 'talk' | 'headings' | 'diagram'
 
@@ -14,10 +18,14 @@ export function sceneOf(kind: StepKind | null, headings: number, elements: numbe
   return 'question'
 }
 
-/** Size of a question in pixels of a 1920 x 1080 wall: 104 where it fits, never under 64. Latin letters are half as wide. */
-export function questionSize(text: string): number {
-  const width = [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 0x2000 ? 0.55 : 1), 0)
-  if (width <= 48) return 104
-  if (width <= 80) return 88
-  return width <= 130 ? 72 : 64
+/** A question that fills more than two lines leaves no room for what it is asked about: there the title of the step stands. */
+const TWO_LINES = 50
+
+export function headOf(question: string, title: string): string {
+  return question && widthOf(question) <= TWO_LINES ? question : title || question
+}
+
+/** In which steps the foot says how to join: while people may write, and as long as there is no diagram to look at. */
+export function asksIn(scene: Scene, gathers: boolean): boolean {
+  return gathers || (scene !== 'arrival' && scene !== 'diagram')
 }
