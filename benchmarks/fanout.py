@@ -4,10 +4,11 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from node import PEERS, node_command
@@ -96,6 +97,19 @@ def measure(kind: Kind, load: Load, scratch: Path) -> Result:
         load_average=_load_average(),
         **told,
     )
+
+
+def middle(runs: Sequence[Result]) -> Result:
+    """Return several runs of the same as one: each figure is the median of theirs, refusals are all of them."""
+    names = ("cpu_seconds", "megabytes", "frames", "bytes", "busiest_client", "load_average")
+    figures: dict[str, Any] = {name: median(getattr(each, name) for each in runs) for name in names}
+    kinds = {name: _middle([getattr(each, name) for each in runs]) for name in ("all", "notes", "drags")}
+    return replace(runs[0], **figures, **kinds, refusals=[refusal for each in runs for refusal in each.refusals])
+
+
+def _middle(runs: Sequence[Percentiles]) -> Percentiles:
+    found = {field.name: [getattr(each, field.name) for each in runs] for field in fields(Percentiles)}
+    return Percentiles(**{name: None if None in all_runs else median(all_runs) for name, all_runs in found.items()})
 
 
 def _plain(load: Load) -> dict[str, Any]:

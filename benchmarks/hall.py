@@ -50,6 +50,16 @@ async def make_hall(data: Path, screens: int) -> HallMade:
     return HallMade(room.name, step, tuple(f"{FACILITATOR_COOKIE}={access.session(each)}" for each in people))
 
 
+async def join_code(data: Path, project: str) -> str:
+    """Return a code by which phones come into a project, in a data folder that no server has open."""
+    with open_folder(data) as folder:
+        journal = open_database(folder.database)
+        try:
+            return await Accounts(journal.database).make_join_code(project)
+        finally:
+            await journal.close()
+
+
 async def _open(lobby: Lobby) -> tuple[Room, str]:
     opening, writing = (
         StepPlan(id=new_id(), kind=kind, title="", question="", hint="", minutes=0, gathers=gathers, private=False)

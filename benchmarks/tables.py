@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from fanout import Percentiles, Result
+from joining import Joining
 
 OURS = "sakusenzu"
 HEAD = ("", "delivered/expected", "p50 ms", "p95 ms", "p99 ms", "CPU s/1,000", "CPU %", "RSS MB", "frames", "clients %", "load")
@@ -18,12 +19,12 @@ def fanout_table(results: Sequence[Result], seconds: float) -> str:
 def _row(result: Result, seconds: float) -> tuple[str, ...]:
     return (
         result.server,
-        f"{result.all.delivered:,}/{result.all.expected:,}",
+        f"{result.all.delivered:,.0f}/{result.all.expected:,.0f}",
         *(_ms(each) for each in (result.all.p50, result.all.p95, result.all.p99)),
         f"{result.cpu_per_thousand:.4f}",
         f"{100 * result.cpu_seconds / seconds:.0f}",
         f"{result.megabytes:.0f}",
-        f"{result.frames:,}",
+        f"{result.frames:,.0f}",
         f"{100 * result.busiest_client:.0f}",
         f"{result.load_average:.1f}",
     )
@@ -85,6 +86,21 @@ def reopen_table(facts: dict[str, Any]) -> str:
         one = facts[key]
         rows.append((name, f"{one['open']:.2f}", f"{one['show']:.3f}", str(one["entities"]), f"{ours / one['open']:.2f}x"))
     return "\n".join(aligned(rows))
+
+
+def joining_table(came: Joining) -> str:
+    """Return how a full hall came in, and under it who did not."""
+    head = ("", "in", "all in s", "p50 s", "p95 s", "slowest s", "most KB", "CPU s", "RSS MB")
+    row = (
+        f"{came.phones} phones in {came.within:g} s",
+        f"{came.welcomed}/{came.phones}",
+        f"{came.all_in:.1f}",
+        *(f"{each:.2f}" for each in (came.p50, came.p95, came.slowest)),
+        f"{came.most_bytes / 1000:.1f}",
+        f"{came.cpu_seconds:.1f}",
+        f"{came.megabytes:.0f}",
+    )
+    return "\n".join([*aligned((head, row)), *(f"  ! turned away, {why}: {count}" for why, count in came.turned_away.items())])
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

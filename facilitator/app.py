@@ -8,7 +8,6 @@ from pathlib import Path
 from fastapi import FastAPI, WebSocket
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse
-from fastapi.staticfiles import StaticFiles
 from nicegui import ui
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,6 +21,7 @@ from facilitator.live import Live
 from facilitator.pages import canvases, export, failed, home, new, prepare, road, signin
 from facilitator.services import Services
 from facilitator.settings import Settings
+from facilitator.statics import Screens
 from facilitator.tokens import Tokens
 from facilitator.workers import Workers
 from sessions.journal.database import open_database
@@ -106,4 +106,4 @@ def _statics(app: FastAPI) -> None:
     async def fonts_css() -> FileResponse:
         return FileResponse(HERE / "components" / "fonts.css")
 
-    app.mount("/static", StaticFiles(directory=DIST))
+    app.mount("/static", Screens(directory=DIST))

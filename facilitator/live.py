@@ -5,15 +5,16 @@ import contextlib
 import logging
 import time
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 from weakref import WeakValueDictionary
 
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from facilitator.access import Access, Somebody
-from facilitator.fanout import send_texts
+from facilitator.fanout import Line, Post
 from facilitator.frames import Do, Hello, id_of, read_frame, read_hello
-from sessions.batch import Done
+from sessions.batch import Answer, Done
 from sessions.frames import Asker
 from sessions.journal.port import JournalFailed
 from sessions.lobby import Lobby
@@ -60,9 +61,9 @@ class Live:
         self.lobby = lobby
         self.access = access
         self.tick_seconds = tick_seconds
+        self._post = Post()
         self._screens: set[Connected] = set()
         self._timer: asyncio.TimerHandle | None = None
-        self._tasks: set[asyncio.Task[None]] = set()
         self._paces: WeakValueDictionary[str, Pace] = WeakValueDictionary()
 
     async def answer(self, websocket: WebSocket, project: str) -> None:
@@ -97,7 +98,8 @@ class Live:
         return await self.access.at_screen(websocket.cookies, room, hello), room
 
     async def _serve(self, websocket: WebSocket, room: Room, connected: Connected) -> None:
-        sender = asyncio.create_task(_send(websocket, room, connected))
+        line = Line(self._post, websocket, connected)
+        sender = asyncio.create_task(_send(line, websocket, room, connected))
         self._screens.add(connected)
         self._wind()
         try:
@@ -142,7 +144,7 @@ class Live:
                 connected.push(_refused(id_of(text), refused))
                 continue
             if isinstance(frame, Do):
-                self._start(room, connected, frame)
+                _ask(room, connected, frame)
             else:
                 room.say(connected, frame)
 
@@ -152,13 +154,9 @@ class Live:
             return Pace(at=time.monotonic())
         return self._paces.setdefault(connected.seat, Pace(at=time.monotonic()))
 
-    def _start(self, room: Room, connected: Connected, frame: Do) -> None:
-        task = asyncio.create_task(_do(room, connected, frame))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
 
-
-async def _do(room: Room, connected: Connected, frame: Do) -> None:
+def _ask(room: Room, connected: Connected, frame: Do) -> None:
+    """Let an act wait for its turn; nobody waits with it, its answer comes by a call."""
     if connected.seat is None:
         refused = Refused("not_allowed", role=connected.role.value, command=frame.commands[0].type)
         connected.push(_refused(frame.id, refused))
@@ -166,14 +164,21 @@ async def _do(room: Room, connected: Connected, frame: Do) -> None:
     role = room.role_of(connected.seat) or connected.role
     asker = Asker(seat=connected.seat, role=role.value, act=frame.id, at=now_ms())
     try:
-        answer = await room.do(asker, frame.commands)
+        room.ask(asker, frame.commands).add_done_callback(partial(_answer, room, connected, frame.id))
     except RoomClosed as closed:
         connected.close(str(closed))
+
+
+def _answer(room: Room, connected: Connected, act: str, answered: "asyncio.Future[Answer]") -> None:
+    closed = answered.exception()
+    if closed is not None:
+        connected.close(str(closed))
         return
+    answer = answered.result()
     if isinstance(answer, Done):
-        text = encode({"type": "done", "id": frame.id, "version": answer.version, "left": answer.left})
+        text = encode({"type": "done", "id": act, "version": answer.version, "left": answer.left})
     else:
-        text = _refused(frame.id, answer)
+        text = _refused(act, answer)
     room.acknowledge(connected, text)
 
 
@@ -181,13 +186,11 @@ def _refused(act: str | None, refused: Refused) -> str:
     return encode({"type": "refused", "id": act, "code": refused.code, "facts": dict(refused.facts)})
 
 
-async def _send(websocket: WebSocket, room: Room, connected: Connected) -> None:
+async def _send(line: Line, websocket: WebSocket, room: Room, connected: Connected) -> None:
+    """Do for one screen what cannot be written at once: the slow reader, the fresh view, the end."""
     with contextlib.suppress(WebSocketDisconnect, RuntimeError):
         while True:
-            while connected.waiting:
-                texts = tuple(connected.waiting)
-                connected.waiting.clear()
-                await send_texts(websocket, texts)
+            await line.send()
             if connected.closed is not None:
                 await _say_closed(websocket, connected.closed)
                 return

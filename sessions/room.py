@@ -87,11 +87,15 @@ class Room:
 
     async def do(self, asker: Asker, commands: Sequence[Command]) -> Answer:
         """Carry out one act and return its answer, once it is on disk. RoomClosed if the room gave up."""
+        return await self.ask(asker, commands)
+
+    def ask(self, asker: Asker, commands: Sequence[Command]) -> "asyncio.Future[Answer]":
+        """Let an act wait for its turn, and return what ``do`` waits for. Cancelling that takes nothing back."""
         if self.closed is not None:
             raise RoomClosed(self.closed)
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait(Waiting(asker, commands, answer))
-        return await asyncio.shield(answer)
+        return answer
 
     async def _turns(self) -> None:
         while True:
@@ -188,8 +192,8 @@ class Room:
     # -- looking -----------------------------------------------------------
 
     def hall(self) -> Hall:
-        """Return who is connected and who is done."""
-        return Hall(online=frozenset(self.by_seat), done=self.presence.done())
+        """Return who is connected and who is done, for now: it is what the room looks at, no copy."""
+        return Hall(online=self.by_seat.keys(), done=self.presence.done())
 
     def role_of(self, seat: str) -> Role | None:
         """Return the role of a seat; None if the project has no such seat."""
@@ -286,7 +290,7 @@ class Room:
     # -- telling -----------------------------------------------------------
 
     def flush_soon(self) -> None:
-        """Tell what changed: the first at once, what follows merged every 50 ms (100 in a large hall) (LV5)."""
+        """Tell what changed: the first at once, what follows merged every 50 ms (80 in a large hall) (LV5)."""
         if self._timer is not None or self.closed is not None:
             return
         loop = asyncio.get_running_loop()

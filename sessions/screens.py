@@ -7,7 +7,7 @@ view (LV8).
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -44,6 +44,11 @@ class Connected:
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     behind: bool = False  # too slow: gets a fresh view next
     closed: str | None = None
+    stir: Callable[[], None] = field(init=False)
+    """Called when there is something to do for this screen; it sets ``wake``, until whoever writes for many takes it over."""
+
+    def __post_init__(self) -> None:
+        self.stir = self.wake.set
 
     def push(self, text: str) -> None:
         """Let a frame wait for this screen; when too many wait they are dropped for a fresh view."""
@@ -54,7 +59,7 @@ class Connected:
             self.behind = True
         else:
             self.waiting.append(text)
-        self.wake.set()
+        self.stir()
 
     def push_if_idle(self, text: str) -> None:
         """Let a frame wait only if few do: presence is dropped first (LV7)."""
@@ -64,7 +69,7 @@ class Connected:
     def close(self, code: str) -> None:
         """End this screen after what waits for it."""
         self.closed = code
-        self.wake.set()
+        self.stir()
 
 
 class Outlet:

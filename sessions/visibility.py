@@ -4,7 +4,7 @@ A view is a mapping of keys to entities (docs/protocol.md "Views"). Ownership ne
 ``own_view`` holds it, for the seat alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -44,8 +44,8 @@ DIAGRAM_SHOWN = frozenset({StepKind.ARRANGE, StepKind.LINK, StepKind.DISCUSS, St
 class Hall:
     """What is known of the hall beside the project: who is connected, who said "I am done". Never stored."""
 
-    online: frozenset[str] = frozenset()
-    done: frozenset[str] = frozenset()
+    online: Set[str] = frozenset()
+    done: Set[str] = frozenset()
 
 
 def view(project: Project, screen: Screen, hall: Hall) -> Entities:
@@ -157,12 +157,16 @@ def _counts(project: Project, hall: Hall, name: str) -> Entity:
     step = project.current()
     filed = project.written_in(step) if step is not None else None
     people = [seat for seat in project.seats.values() if seat.role is Role.PARTICIPANT]
-    standing = list(project.standing_notes())
+    notes = notes_all = 0
+    for note in project.notes.values():  # every note, whenever one is written: so in one pass, with nothing made
+        if not note.withdrawn:
+            notes_all += 1
+            notes += filed is not None and note.step == filed.id
     return {
         "people": len(people),
         "organisations": len({seat.organisation for seat in people if seat.organisation is not None}),
-        "notes": sum(1 for note in standing if filed is not None and note.step == filed.id),
-        "notes_all": len(standing),
+        "notes": notes,
+        "notes_all": notes_all,
         "done": len(hall.done),
     }
 

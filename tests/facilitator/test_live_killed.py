@@ -32,6 +32,8 @@ from sessions.notes import NoteWritten
 pytestmark = pytest.mark.slow
 WINDOW = 20
 """Acts a writer has on their way at once."""
+PATIENCE = 60.0
+"""Seconds; only a real fault takes so long."""
 
 
 def prepare(data: Path) -> dict[str, str]:
@@ -76,7 +78,7 @@ def come(process: subprocess.Popen[bytes], address: str, token: str, stack: Exit
     else:
         raise AssertionError("the server never listened")
     connection.send(json.dumps(hello(token=token)))
-    return connection, json.loads(connection.recv(timeout=20))
+    return connection, json.loads(connection.recv(timeout=PATIENCE))
 
 
 def writing(seat: str, n: int) -> tuple[str, str]:
@@ -95,7 +97,7 @@ def write_until_it_dies(connection: ClientConnection, seat: str, enough: Event) 
             sent.add(note)
             connection.send(frame)
             while len(sent) - len(acknowledged) >= WINDOW:
-                told = json.loads(connection.recv(timeout=20))
+                told = json.loads(connection.recv(timeout=PATIENCE))
                 if told["type"] == "done":
                     acknowledged.add(told["id"])
             if len(acknowledged) > 100:
@@ -117,9 +119,9 @@ def test_LV2_LV3_after_a_kill_every_acknowledged_note_is_there_exactly_once(tmp_
     with serving(tmp_path) as (process, address), ThreadPoolExecutor() as writers, ExitStack() as stack:
         here = {seat: come(process, address, token, stack)[0] for seat, token in tokens.items()}
         under_way = {seat: writers.submit(write_until_it_dies, here[seat], seat, enough) for seat in here}
-        assert enough.wait(60)
+        assert enough.wait(PATIENCE)
         process.kill()
-        told = {seat: future.result(60) for seat, future in under_way.items()}
+        told = {seat: future.result(PATIENCE) for seat, future in under_way.items()}
     on_disk = asyncio.run(written(tmp_path))
     assert all(acknowledged <= on_disk.keys() for _, acknowledged in told.values())
     assert set(on_disk.values()) == {1}
@@ -134,7 +136,7 @@ def test_LV2_LV3_after_a_kill_every_acknowledged_note_is_there_exactly_once(tmp_
                 if note in waiting:
                     connection.send(frame)
             while waiting:
-                frame = json.loads(connection.recv(timeout=20))
+                frame = json.loads(connection.recv(timeout=PATIENCE))
                 assert frame["type"] != "refused"
                 waiting.discard(frame.get("id"))
     on_disk = asyncio.run(written(tmp_path))

@@ -92,8 +92,8 @@ class Seen(Shadow):
         return self
 
     async def until(self, so: Callable[["Seen"], bool]) -> "Seen":
-        """Read until something is so; fail after five seconds."""
-        async with asyncio.timeout(5):
+        """Read until something is so; fail after a minute."""
+        async with asyncio.timeout(60):
             while not so(self.read()):
                 self.connected.wake.clear()
                 await self.connected.wake.wait()
