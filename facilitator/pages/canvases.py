@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from nicegui import ui
 from starlette.requests import Request
 
-from facilitator.components.frame import frame
+from facilitator.components.frame import PATIENCE, frame
 from facilitator.components.live import LiveBoard, LiveConsole, LiveModel
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
@@ -14,21 +14,21 @@ from facilitator.services import Services
 def register(services: Services) -> None:
     """Answer ``/p/{project}/run``, ``/board`` and ``/model``."""
 
-    @ui.page("/p/{project}/run")
+    @ui.page("/p/{project}/run", response_timeout=PATIENCE)
     async def run(request: Request, project: str) -> None:
         found = await opened(services, request, project)
         if found is not None:
             with _filled(found, project, "run"):
                 LiveConsole(project, found.language, found.code, services.addresses)
 
-    @ui.page("/p/{project}/board")
+    @ui.page("/p/{project}/board", response_timeout=PATIENCE)
     async def board(request: Request, project: str) -> None:
         found = await opened(services, request, project)
         if found is not None:
             with _filled(found, project, "board"):
                 LiveBoard(project, found.language)
 
-    @ui.page("/p/{project}/model")
+    @ui.page("/p/{project}/model", response_timeout=PATIENCE)
     async def model(request: Request, project: str) -> None:
         found = await opened(services, request, project)
         if found is not None:

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from nicegui import ui
 from starlette.requests import Request
 
-from facilitator.components.frame import act, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
@@ -23,7 +23,7 @@ REFUSALS = ("late", "broken", "sign_in", "project_unknown", "journal_failed", "u
 def register(services: Services) -> None:
     """Answer ``/p/{project}/export``."""
 
-    @ui.page("/p/{project}/export")
+    @ui.page("/p/{project}/export", response_timeout=PATIENCE)
     async def export(request: Request, project: str) -> None:
         found = await opened(services, request, project)
         if found is None:

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from facilitator import taking_in
 from facilitator.access import Lead, language_of
 from facilitator.components.fields import button, sentence, text_field, trouble
-from facilitator.components.frame import act, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.services import Services
 from facilitator.wording import day, say
 from sessions.journal.port import ProjectEntry
@@ -29,7 +29,7 @@ NOT_WHILE_COMPOSING = "(event) => { if (!event.isComposing && event.keyCode !== 
 def register(services: Services) -> None:
     """Answer ``/``."""
 
-    @ui.page("/")
+    @ui.page("/", response_timeout=PATIENCE)
     async def home(request: Request) -> None:
         language = language_of(request)
         lead = await services.access.lead(request.cookies)

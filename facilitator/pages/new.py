@@ -10,7 +10,7 @@ from starlette.responses import RedirectResponse
 from facilitator import templates
 from facilitator.access import Lead, language_of
 from facilitator.components.fields import button, sentence, text_area, text_field, trouble
-from facilitator.components.frame import frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, frame, heading, say_label, sheet
 from facilitator.services import Services, new_id
 from facilitator.wording import say
 from sessions.opening import OpenProject, OrganisationPlan
@@ -22,7 +22,7 @@ from sessions.texts import NAME_LIMIT, TITLE_LIMIT, clean
 def register(services: Services) -> None:
     """Answer ``/new``."""
 
-    @ui.page("/new")
+    @ui.page("/new", response_timeout=PATIENCE)
     async def new(request: Request) -> RedirectResponse | None:
         language = language_of(request)
         lead = await services.access.lead(request.cookies)

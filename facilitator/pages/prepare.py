@@ -8,7 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from starlette.requests import Request
 
 from facilitator.components.fields import button, number_field, sentence, text_area, text_field
-from facilitator.components.frame import frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, frame, heading, say_label, sheet
 from facilitator.pages.new import names_in
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services, new_id
@@ -26,7 +26,7 @@ MOST_MINUTES = 600
 def register(services: Services) -> None:
     """Answer ``/p/{project}/prepare``."""
 
-    @ui.page("/p/{project}/prepare")
+    @ui.page("/p/{project}/prepare", response_timeout=PATIENCE)
     async def prepare(request: Request, project: str) -> None:
         found = await opened(services, request, project)
         if found is None:

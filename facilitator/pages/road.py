@@ -3,7 +3,7 @@
 from nicegui import ui
 from starlette.requests import Request
 
-from facilitator.components.frame import act, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say
@@ -13,7 +13,7 @@ from sessions.project import Project, Workshop
 def register(services: Services) -> None:
     """Answer ``/p/{project}``."""
 
-    @ui.page("/p/{project}")
+    @ui.page("/p/{project}", response_timeout=PATIENCE)
     async def road(request: Request, project: str) -> None:
         found = await opened(services, request, project)
         if found is None:

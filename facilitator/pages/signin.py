@@ -6,7 +6,7 @@ from starlette.responses import RedirectResponse
 
 from facilitator.access import Lead, language_of
 from facilitator.components.fields import button, secret_field, sentence, trouble
-from facilitator.components.frame import act, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.services import Services
 from facilitator.wording import say
 from sessions.refusals import Refused
@@ -17,7 +17,7 @@ WRONG = ("wrong", "link_used", "link_expired", "link_unknown")
 def register(services: Services) -> None:
     """Answer ``/signin`` and ``/password``; the links themselves are answered by api.py."""
 
-    @ui.page("/signin")
+    @ui.page("/signin", response_timeout=PATIENCE)
     async def signin(request: Request) -> None:
         language = language_of(request)
         wrong = request.query_params.get("wrong", "")
@@ -31,7 +31,7 @@ def register(services: Services) -> None:
                     say_label(language, "home.signin.go")
             say_label(language, "home.signin.link", "small")
 
-    @ui.page("/password")
+    @ui.page("/password", response_timeout=PATIENCE)
     async def password(request: Request) -> RedirectResponse | None:
         language = language_of(request)
         lead = await services.access.lead(request.cookies)

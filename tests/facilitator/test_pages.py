@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import threading
 from collections.abc import Awaitable, Callable
 
 from nicegui import ui
@@ -25,8 +26,8 @@ def at(user: User) -> str:
 
 
 async def until(true: Callable[[], Awaitable[bool]]) -> None:
-    """Let the pages work until something is true; five seconds are far more than they need."""
-    async with asyncio.timeout(5):
+    """Let the pages work until something is true; a minute is far more than they need."""
+    async with asyncio.timeout(60):
         while not await true():  # noqa: ASYNC110 - a page has no event of its own to wait for
             await asyncio.sleep(0)
 
@@ -349,3 +350,13 @@ async def test_any_title_is_shown_as_text_on_every_page(front, region) -> None:
             await lead.should_see(kind=ui.label, content=title)
             served = (await lead.http_client.get(page)).text
             assert "<img src=x" not in served and "</script><script>alert" not in served
+
+
+async def test_a_page_is_shown_also_when_the_disk_keeps_it_waiting_for_longer_than_three_seconds(front, region) -> None:
+    lead = front.facilitator(region)
+    disk = threading.Event()
+    busy = asyncio.create_task(front.services.journal.database.run(lambda _: disk.wait(60)))
+    asyncio.get_running_loop().call_later(3.5, disk.set)
+    await lead.open("/")
+    await lead.should_see(say("ja", "home.workshop"))
+    await busy
