@@ -18,6 +18,8 @@ export interface ConnectionHooks {
   frame(frame: ServerFrame): void
   /** `code` only with 'closed'. 'online' comes with the welcome, before the frame is handed on. */
   status(status: Status, code: string | null): void
+  /** The server cannot write (a full disk): it closes every screen of the project until it can. */
+  stuck(): void
 }
 
 export class Connection {
@@ -26,6 +28,7 @@ export class Connection {
   private failures = 0
   private over = false
   private welcomed = false
+  private stuck = false
   private hiddenAt = 0
   private readonly address: string
   private readonly hooks: ConnectionHooks
@@ -68,6 +71,12 @@ export class Connection {
     this.lost()
   }
 
+  /** The server has written something: what it could not, it can. */
+  unstuck(): void {
+    this.stuck = false
+    this.failures = 0
+  }
+
   /** For good. */
   end(code: string | null = null): void {
     if (this.over) return
@@ -85,11 +94,16 @@ export class Connection {
     if (!frame) return
     if (frame.type === 'closed') {
       if (FINAL_CODES.has(frame.code)) this.end(frame.code)
+      else if (frame.code === 'journal_failed') {
+        this.stuck = true
+        this.hooks.stuck()
+      }
       return
     }
     if (frame.type === 'welcome') {
       clearTimeout(this.timer)
-      this.failures = 0
+      // A server that cannot write still lets everybody in: a hall that came back at once each time would only wear it out.
+      if (!this.stuck) this.failures = 0
       this.welcomed = true
       this.hooks.status('online', null)
     }

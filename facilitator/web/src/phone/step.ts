@@ -14,6 +14,11 @@ export function useStep(live: LiveClient, drafts: Drafts): { kindOf(step: string
   watch(() => live.entity<StepView>('step'), (step, before) => {
     if (!step) return
     if (step.gathers !== 'none') kinds.set(step.id, step.gathers)
+    if (!before && step.writes_to && step.writes_to !== step.id) {
+      // A page that comes up behind the writing: what is half typed lies behind ＋ already, and was asked about before.
+      keptWords = drafts.of(step.writes_to).text.trim()
+      return
+    }
     const wrote = before?.writes_to
     if (!wrote || before.id === step.id) return
     const text = drafts.of(wrote).text.trim()
