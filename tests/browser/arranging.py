@@ -46,6 +46,7 @@ class Board:
     def drag_into(self, title: str, *texts: str) -> None:
         """Drag these notes of the tray together into a group, with one gesture."""
         self.choose(*texts)
+        self.screen.settled()
         drag(self.page, middle(self.tray(texts[0])), middle(self.group(title)))
         for text in texts:
             expect(self.tray(text)).to_have_count(0)
@@ -79,9 +80,18 @@ class Model:
 
     def link(self, source: str, target: str) -> None:
         """Draw an arrow by one drag, from the handle of a box to another box."""
+        self._at_rest()
         self.element(source).hover()
         start = middle(self.element(source).locator(".sz-handle"))
         drag(self.page, start, middle(self.element(target)))
+
+    def _at_rest(self) -> None:
+        """Wait until nothing moves by itself: what was asked is answered, and what was chosen is brought into sight.
+
+        The page does the latter a moment after a choice (SETTLED in ModelPage.vue); timers of a page run in their order.
+        """
+        self.screen.settled()
+        self.page.evaluate("() => new Promise(done => setTimeout(done, 500))")
 
     def joined(self, source: str, target: str) -> Locator:
         """Return the arrow between two boxes."""
@@ -98,6 +108,7 @@ class Model:
 
     def rewrite(self, old: str, new: str) -> None:
         """Change the words of a box in place."""
+        self._at_rest()
         self.element(old).dblclick()
         field = self.page.locator(".sz-element textarea")
         expect(field).to_be_focused()

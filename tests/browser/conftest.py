@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from facilitator.components.live import BUILT
 from tests.browser.arranging import Board
-from tests.browser.people import Facilitator, Phone, Project, Wall, ja
+from tests.browser.people import Facilitator, Phone, Project, Wall
 from tests.browser.screens import EXECUTABLE, FLAGS, LAPTOP, PATIENCE_MS, PHONE, WALL, Screen, open_screen
 from tests.browser.serving import Server, free_port
 
@@ -71,9 +71,9 @@ class Hall:
         """Open a screen of this shape."""
         return open_screen(self.browser, shape, base=self.server.address, opened=self.screens, **more)
 
-    def facilitator(self, **more: Any) -> Facilitator:
-        """Sit down at the facilitator's laptop; not signed in yet."""
-        return Facilitator(self.screen(LAPTOP, **more), self.server)
+    def facilitator(self, shape: dict[str, Any] = LAPTOP, **more: Any) -> Facilitator:
+        """Sit down at the facilitator's laptop, or a machine of another shape; not signed in yet."""
+        return Facilitator(self.screen(shape, **more), self.server)
 
     def lead(self, **more: Any) -> Facilitator:
         """Sit down at the facilitator's laptop; the one-time link is used by the first who does."""
@@ -122,8 +122,8 @@ class Workshop:
 
     def seen(self) -> Board:
         """Reveal what was written, unless it is already, and look at the board."""
-        reveal = self.lead.page.get_by_role("button", name=ja("console.reveal"), exact=True)
-        if reveal.count():
+        self.lead.console(self.project)  # anew: after a restart of the server the page may be about to load itself again
+        if self.lead.hides():
             self.lead.reveal()
         self.lead.board(self.project)
         return Board(self.lead)
@@ -140,7 +140,7 @@ def workshop_in(hall: Hall) -> Workshop:
     lead = hall.lead()
     project = lead.new_project(title="働くを支える地域づくり", region="青葉市", host="青葉市社会福祉協議会")
     lead.console(project)
-    lead.go_to("書く：ニーズ")
+    lead.jump_to("書く：ニーズ")
     return Workshop(hall, lead, project)
 
 

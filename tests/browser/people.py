@@ -73,8 +73,17 @@ class Phone:
         return self.page.locator(".address").inner_text()
 
     def send(self) -> None:
-        """Press 「付箋を貼る」, also where it says that it will not."""
-        self.page.get_by_role("button", name=ja("phone.note.send")).click(force=True)
+        """Press 「付箋を貼る」."""
+        self._send.click()
+
+    def insist(self) -> None:
+        """Press 「付箋を貼る」 though it says that it will not."""
+        expect(self._send).to_have_attribute("aria-disabled", "true")
+        self._send.click(force=True)
+
+    @property
+    def _send(self) -> Locator:
+        return self.page.locator(".writing").get_by_role("button", name=ja("phone.note.send"), exact=True)
 
     def write(self, text: str, status: str = "") -> None:
         """Write a note and see it acknowledged."""
@@ -126,6 +135,8 @@ class Facilitator:
         """Make a project from the template and read its code."""
         self.page.goto("/")
         self.page.get_by_text(ja("home.workshop"), exact=True).click()
+        self.page.wait_for_url("**/new")
+        awake(self.page)
         for key, text in (("region", region), ("name", title), ("host", host)):
             self.page.get_by_label(ja(f"home.new.{key}"), exact=True).fill(text)
         if organisations:
@@ -149,6 +160,14 @@ class Facilitator:
         self.page.goto(f"/p/{project.id}/run")
         expect(self.page.locator(".sz-now h1")).to_be_visible()
 
+    def hides(self) -> bool:
+        """Say whether there are notes that nobody may see yet; the step is on the screen."""
+        return self._reveal.count() == 1
+
+    @property
+    def _reveal(self) -> Locator:
+        return self.page.locator(".sz-go-more").get_by_role("button", name=ja("console.reveal"), exact=True)
+
     def title(self) -> str:
         """Return the step that the console stands at."""
         return self.page.locator(".sz-now h1").inner_text()
@@ -162,24 +181,37 @@ class Facilitator:
         else:
             button.click()
         expect(self.page.locator(".sz-now h1")).not_to_have_text(before)
-        self.page.mouse.up()
 
     def go_to(self, title: str) -> None:
         """Go on step by step until this one."""
         while self.title() != title:
             self.go_on()
 
+    def jump_to(self, title: str) -> None:
+        """Go to this step at once, by the programme."""
+        self.page.locator(".sz-step").filter(has=self.page.get_by_text(title, exact=True)).click()
+        self.page.get_by_role("button", name=ja("console.step.go"), exact=True).click()
+        expect(self.page.locator(".sz-now h1")).to_have_text(title)
+
     def hold(self, button: Locator) -> None:
-        """Press and keep pressing; who calls lets go."""
-        button.hover()
-        self.page.mouse.down()
+        """Press until the button has had enough; once more where it slid away from under the pointer."""
+        for _ in range(5):
+            expect(button).to_be_enabled()
+            place = middle(button)
+            pressed = button.element_handle()
+            pressed.evaluate("button => button.addEventListener('pointerdown', () => { button.pressed = true })")
+            self.page.mouse.move(*place)
+            self.page.mouse.down()
+            self.page.wait_for_function("button => !button.isConnected || !button.classList.contains('holding')", arg=pressed)
+            self.page.mouse.up()
+            if pressed.evaluate("button => button.pressed && !button.parentElement?.querySelector('.sz-hold-hint.short')"):
+                return
+        raise AssertionError("the button never stood still")
 
     def reveal(self) -> None:
         """Press and hold 「みんなに見せる」."""
-        button = self.page.get_by_role("button", name=ja("console.reveal"), exact=True)
-        self.hold(button)
+        self.hold(self._reveal)
         expect(self.page.get_by_text(ja("console.revealed"))).to_be_visible()
-        self.page.mouse.up()
 
     # -- canvases ------------------------------------------------------------
 
@@ -194,13 +226,31 @@ class Facilitator:
         expect(self.page.locator(".sz-head").first).to_be_visible()
 
     def say(self) -> Locator:
-        """Return the sentence at the foot of a canvas."""
+        """Return the sentences at the foot of a canvas; most pass after seconds (``Screen.told`` remembers them)."""
         return self.page.locator(".sz-snack")
 
 
+def awake(page: Page) -> None:
+    """Wait until a page of the facilitator's has shaken hands with its server: what is done before may arrive in any order."""
+    page.wait_for_function("() => window.did_handshake === true")
+
+
+STILL = """async element => {
+    const where = () => Object.values(element.getBoundingClientRect().toJSON()).join()
+    let last = where()
+    for (let same = 0; same < 3;) {
+        await new Promise(requestAnimationFrame)
+        const now = where()
+        same = now === last ? same + 1 : 0
+        last = now
+    }
+}"""
+
+
 def middle(found: Locator) -> tuple[float, float]:
-    """Return the middle of what is found, in pixels of the window."""
+    """Return the middle of what is found, once it stands still, in pixels of the window."""
     found.scroll_into_view_if_needed()
+    found.evaluate(STILL)
     box = found.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2

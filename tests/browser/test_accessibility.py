@@ -17,7 +17,10 @@ RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).vi
   .map(found => ({rule: found.id, impact: found.impact, where: found.nodes.slice(0, 4).map(node => node.html.slice(0, 200))}))"""
 OPEN = ["/", "/signin", "/signin?wrong=link_used", "/j/", "/screen/", "/p/unknown", "/no/such/page"]
 LEAD = ["/", "/new", "/new?alone=1", "/password", "/p/{sample}", "/p/{sample}/prepare", "/p/{sample}/export"]
-LIVE = {"run": ".sz-now", "board": ".vue-flow", "model": ".vue-flow"}
+LIVE = {"run": ".sz-now", "board": ".sz-note", "model": ".sz-element"}
+STILL = """() => Promise.allSettled(document.getAnimations()
+    .filter(each => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity)
+    .map(each => each.finished)).then(() => null)"""
 pytestmark = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in facilitator/web)")
 
 
@@ -42,8 +45,9 @@ def sample(hall) -> Iterator[Callable[[str], Page]]:
 
 
 def serious(page: Page) -> list[dict[str, object]]:
-    """Return what axe finds serious or critical on the page, once its text is set in its own face."""
+    """Return what axe finds serious or critical on the page, once its text is set in its own face and nothing fades in."""
     page.evaluate("() => document.fonts.ready.then(() => null)")
+    page.evaluate(STILL)
     if not page.evaluate("() => 'axe' in window"):
         page.add_script_tag(content=Path(AXE).read_text(encoding="utf-8"))
     found: list[dict[str, object]] = page.evaluate(RUN)

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 from sessions.texts import clean
 from tests.browser.arranging import Board, Model
 from tests.browser.conftest import Workshop
-from tests.browser.people import ja
+from tests.browser.people import awake, ja
 
 SCRIPT = '"><img src=x onerror="window.__pwned=1"><svg onload="window.__pwned=1"></svg>{n}'
 TURNED = "\u202eぎみぎひだり\u202c \u200f👩‍👩‍👧‍👦🏳️‍🌈 </script><script>window.__pwned=1</script>"
@@ -71,7 +71,7 @@ def test_a_note_that_is_too_long_is_said_so_and_stays_in_the_field(workshop: Wor
     phone = workshop.phone()
     phone.field.fill(LONG)
     expect(phone.page.get_by_text(ja("phone.note.over", n="9,500"))).to_be_visible()
-    phone.send()
+    phone.insist()
     expect(phone.field).to_have_value(LONG)
     expect(phone.notes).to_have_count(0)
     phone.page.reload()
@@ -141,6 +141,7 @@ def test_a_step_may_ask_anything(workshop: Workshop) -> None:
     phone = workshop.phone()
     prepare = workshop.hall.lead()
     prepare.page.goto(f"/p/{workshop.project.id}/prepare")
+    awake(prepare.page)
     prepare.page.get_by_role("button", name=ja("road.prepare.edit")).nth(3).click()
     dialog = prepare.page.get_by_role("dialog")
     dialog.get_by_label(ja("road.prepare.field.question")).fill(SCRIPT)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.people import ja
+from tests.browser.people import awake, ja
 from tests.browser.serving import Server
 
 
@@ -20,6 +20,7 @@ def test_a_step_is_edited_and_saved_by_mouse_and_keyboard(hall) -> None:
     page = hall.lead().page
     page.goto("/sample")
     page.goto(page.url + "/prepare")
+    awake(page)
     page.get_by_role("button", name=ja("road.prepare.edit")).first.click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label(ja("road.prepare.field.title"), exact=True).fill("ようこそ")
@@ -33,6 +34,7 @@ def test_a_file_that_is_none_of_ours_is_refused_in_words_and_the_next_one_may_be
     foreign.write_bytes(b"hello")
     page = hall.lead().page
     page.goto("/")
+    awake(page)
     page.get_by_role("button", name=ja("home.file")).click()
     dialog = page.get_by_role("dialog")
     for _ in range(2):
@@ -48,8 +50,7 @@ def test_the_enter_that_ends_a_conversion_stays_and_the_next_enter_goes_to_the_e
     page = hall.phone().screen.page
     page.goto("/")
     field = page.get_by_label(ja("home.join.code"))
-    expect(field).to_be_visible()
-    page.wait_for_function("() => window.socket && window.socket.connected")
+    awake(page)
     field.fill("ABC")
     field.dispatch_event("keydown", {"key": "Enter", "keyCode": 229, "isComposing": True, "bubbles": True})
     field.press("D")
