@@ -20,7 +20,7 @@ from sessions.journal.port import JournalFailed
 from sessions.lobby import Lobby
 from sessions.refusals import Refused
 from sessions.room import Room, RoomClosed
-from sessions.screens import Connected, encode
+from sessions.screens import Connected, Reply, encode
 
 log = logging.getLogger("sakusenzu.live")
 
@@ -183,7 +183,7 @@ def _answer(room: Room, connected: Connected, act: str, answered: "asyncio.Futur
 
 
 def _refused(act: str | None, refused: Refused) -> str:
-    return encode({"type": "refused", "id": act, "code": refused.code, "facts": dict(refused.facts)})
+    return Reply(encode({"type": "refused", "id": act, "code": refused.code, "facts": dict(refused.facts)}))
 
 
 async def _send(line: Line, websocket: WebSocket, room: Room, connected: Connected) -> None:

@@ -21,7 +21,7 @@ from sessions.journal.port import Conflict, Journal, JournalFailed
 from sessions.presence import Here, Presence
 from sessions.project import Project, Role
 from sessions.refusals import Refused
-from sessions.screens import Connected, Outlet, encode
+from sessions.screens import Connected, Outlet, Reply, encode
 from sessions.touched import Touched
 from sessions.visibility import SCREENS, Entities, Hall, Screen, own_note, own_view, you
 
@@ -68,7 +68,7 @@ class Room:
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue()
         self._answered: dict[tuple[str, str], Done] = {}
         self._pending = Touched()
-        self._acks: list[tuple[Connected, str]] = []
+        self._acks: list[tuple[Connected, Reply]] = []
         self._shown_version = version
         self._last_flush = 0.0
         self._timer: asyncio.TimerHandle | None = None
@@ -250,6 +250,7 @@ class Room:
         connected.behind = False
         self._flush()
         self._welcome(connected, None, now)
+        connected.caught_up()
 
     def disconnect(self, connected: Connected) -> None:
         """Let a screen go."""
@@ -276,7 +277,7 @@ class Room:
 
     def acknowledge(self, connected: Connected, frame: str) -> None:
         """Let an answer follow the changes that it speaks of (LV2)."""
-        self._acks.append((connected, frame))
+        self._acks.append((connected, Reply(frame)))
         if self._timer is None:
             self._flush()
 

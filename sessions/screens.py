@@ -19,6 +19,8 @@ from sessions.visibility import Entities, Hall, Screen, entity_of, shows_model, 
 
 MOST_WAITING = 400
 """Frames that may wait for one screen before it is too slow to keep up."""
+MOST_OWED = 4_000
+"""Replies that may wait behind a fresh view: who asks so much and reads nothing is to come back."""
 SLICE = 64 * 1024
 """Bytes of entities in one frame, about (LV4)."""
 REMEMBERED = 2_000
@@ -33,6 +35,12 @@ def encode(frame: dict[str, Any]) -> str:
     return orjson.dumps(frame).decode()
 
 
+class Reply(str):
+    """A frame that answers an act: it may be late, it is never dropped (LV2)."""
+
+    __slots__ = ()
+
+
 @dataclass(eq=False)
 class Connected:
     """One screen: who sits at it, and the frames that wait for it."""
@@ -43,6 +51,7 @@ class Connected:
     waiting: deque[str] = field(default_factory=deque)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     behind: bool = False  # too slow: gets a fresh view next
+    owed: deque[str] = field(default_factory=deque)  # replies that wait for that view
     closed: str | None = None
     stir: Callable[[], None] = field(init=False)
     """Called when there is something to do for this screen; it sets ``wake``, until whoever writes for many takes it over."""
@@ -51,14 +60,27 @@ class Connected:
         self.stir = self.wake.set
 
     def push(self, text: str) -> None:
-        """Let a frame wait for this screen; when too many wait they are dropped for a fresh view."""
-        if self.behind or self.closed is not None:
+        """Let a frame wait for this screen; when too many wait, all but the replies are dropped for a fresh view."""
+        if self.closed is not None:
             return
-        if len(self.waiting) >= MOST_WAITING:
-            self.waiting.clear()
-            self.behind = True
-        else:
+        if not self.behind and len(self.waiting) < MOST_WAITING:
             self.waiting.append(text)
+        else:
+            self._fall_behind(text)
+        self.stir()
+
+    def _fall_behind(self, text: str) -> None:
+        self.behind = True
+        self.owed.extend(each for each in (*self.waiting, text) if isinstance(each, Reply))
+        self.waiting.clear()
+        if len(self.owed) > MOST_OWED:
+            self.owed.clear()
+            self.close("too_fast")
+
+    def caught_up(self) -> None:
+        """Let the replies follow the fresh view that waits now."""
+        self.waiting.extend(self.owed)
+        self.owed.clear()
         self.stir()
 
     def push_if_idle(self, text: str) -> None:

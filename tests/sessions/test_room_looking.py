@@ -17,7 +17,7 @@ from sessions.presence import Here
 from sessions.project import Role
 from sessions.refusals import Refused
 from sessions.room import Room
-from sessions.screens import MOST_WAITING, SLICE, frames
+from sessions.screens import MOST_OWED, MOST_WAITING, SLICE, Connected, Reply, frames
 from sessions.steps import GoToStep, RevealNotes
 from sessions.visibility import SCREENS, Screen, own_view, view
 
@@ -272,6 +272,26 @@ async def test_LV8_a_screen_that_does_not_read_gets_a_fresh_view_and_nobody_else
     room.catch_up(asleep.connected, 0)
     assert len(asleep.connected.waiting) == 1
     same(asleep, room), same(awake, room)
+
+
+async def test_LV2_a_reply_outlives_what_was_dropped_for_a_fresh_view_and_comes_behind_it(room: Room, desk: Desk) -> None:
+    await desk.done(room, LEAD, RevealNotes(step=WRITE))
+    asleep = Seen(Screen.BOARD, LEAD).come(room)
+    asleep.connected.push(Reply('"early"'))
+    for _ in range(MOST_WAITING):
+        asleep.connected.push("{}")
+    asleep.connected.push(Reply('"late"'))
+    assert asleep.connected.behind and not asleep.connected.waiting
+    room.catch_up(asleep.connected, 0)
+    welcome, *replies = asleep.connected.waiting
+    assert '"welcome"' in welcome and replies == ['"early"', '"late"']
+
+
+def test_who_asks_without_end_and_reads_nothing_is_sent_away() -> None:
+    deaf = Connected(Screen.PHONE, Role.PARTICIPANT, ANN)
+    for _ in range(MOST_WAITING + MOST_OWED + 2):
+        deaf.push(Reply("{}"))
+    assert deaf.closed == "too_fast" and not deaf.owed
 
 
 @pytest.mark.parametrize("seed", range(6))
