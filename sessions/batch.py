@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from sessions.acts import ActUndone
 from sessions.commands import Undo
 from sessions.decide import decide
 from sessions.events import AnyEvent, read_event, write_event
@@ -11,9 +12,10 @@ from sessions.evolve import evolve
 from sessions.frames import Asker, Command
 from sessions.journal.port import Entry, StoredAnswer
 from sessions.modelling import ArrangeElements
-from sessions.project import Project, Role
+from sessions.project import LEADS, Project, Role
 from sessions.refusals import Refused
 from sessions.roles import refuse_unless_allowed
+from sessions.seats import ApproveTakeOver, seat_now
 from sessions.touched import Touched, touched
 from sessions.undo import Undone, undo
 
@@ -42,6 +44,8 @@ class Batch:
     version: int
     model_version: int = 0
     """The version at which the logic model last changed: a layout of an older one is stale."""
+    requests: set[str] | None = None
+    """The requests to take a seat over that wait; None: not asked about."""
     entries: list[Entry] = field(default_factory=list)
     answers: list[StoredAnswer] = field(default_factory=list)
     touched: Touched = field(default_factory=Touched)
@@ -76,11 +80,13 @@ class Batch:
         self, asker: Asker, commands: Sequence[Command], past: dict[str, Past]
     ) -> tuple[list[AnyEvent], tuple[str, ...], Project]:
         project, events, left = self.project, list[AnyEvent](), list[str]()
+        asker = _as_seated(project, asker)
         seen = Touched()
         for command in commands:
             if isinstance(command, Undo):
                 answer = _undo(project, command, asker, [*past.get(command.act, ()), *self._just_now(command.act)])
-                happened, still = answer.events, answer.left
+                happened = (*answer.events, ActUndone(act=command.act)) if answer.events else ()
+                still = answer.left
             else:
                 self._refuse_stale(command)
                 happened, still = decide(project, command, asker), ()
@@ -99,6 +105,21 @@ class Batch:
     def _refuse_stale(self, command: Command) -> None:
         if isinstance(command, ArrangeElements) and command.basis < self.model_version:
             raise Refused("stale")
+        if isinstance(command, ApproveTakeOver) and self.requests is not None:
+            if command.request not in self.requests:
+                raise Refused("gone", what="request", id=command.request)
+            self.requests.discard(command.request)
+
+
+def _as_seated(project: Project, asker: Asker) -> Asker:
+    """Return who asks as the project knows them now: their role may have changed, their seat gone, while they waited."""
+    held = project.seats.get(asker.seat)
+    if held is None:
+        return asker
+    seat = seat_now(project, held.id)
+    if seat is None or seat.removed:
+        raise Refused("seat_removed")
+    return asker.model_copy(update={"seat": seat.id, "role": seat.role.value})
 
 
 def _undo(project: Project, command: Undo, asker: Asker, past: Past) -> Undone:
@@ -106,6 +127,12 @@ def _undo(project: Project, command: Undo, asker: Asker, past: Past) -> Undone:
     refuse_unless_allowed(project, role, command)
     if not past:
         raise Refused("cannot_undo", why="unknown")
-    if role is not Role.LEAD and any(seat != asker.seat for seat, _ in past):
+    if role not in LEADS and any(not _is(project, seat, asker) for seat, _ in past):
         raise Refused("not_yours")
     return undo(project, [event for _, event in past])
+
+
+def _is(project: Project, seat: str, asker: Asker) -> bool:
+    """Say whether the asker is who sat on this seat then."""
+    now = seat_now(project, seat)
+    return seat == asker.seat or (now is not None and now.id == asker.seat)

@@ -4,8 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from sessions.agreeing import Agree
 from sessions.frames import Command, Frozen
-from sessions.groups import DissolveGroup, MakeGroup, MoveGroup, RenameGroup
+from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
+from sessions.joining import JoinSeats
+from sessions.judging import Judge
 from sessions.linking import DeleteLink, DrawLink, ExplainLink
 from sessions.modelling import (
     AddElement,
@@ -16,11 +19,21 @@ from sessions.modelling import (
     PlaceElement,
     SetStatus,
 )
+from sessions.note_marks import ClearNote, MarkNote, MergeNotes, PartNotes, RemoveNote
 from sessions.notes import EditNote, PlaceNotes, WithdrawNote, WriteNote
 from sessions.opening import DescribeProject, OpenProject, SetEntry
+from sessions.organisations import JoinOrganisations, RenameOrganisation
 from sessions.people import AddOrganisation, ChangeSeat, TakeSeat
-from sessions.steps import EditStep, GoToStep, RevealNotes
+from sessions.projection import ShowOnWall
+from sessions.ratings import Rate
+from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
+from sessions.seats import AddPerson, ApproveTakeOver, RemoveSeat, SetRole, SitAt
+from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep
+from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
+from sessions.tables import AddTable, DropTable, MergeTable, RenameTable
 from sessions.texts import Id
+from sessions.timer import AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
+from sessions.votes import CloseVote, PutDots
 
 
 class Undo(Command):
@@ -39,6 +52,14 @@ ScreenCommand = Annotated[
     | RenameGroup
     | MoveGroup
     | DissolveGroup
+    | NestGroup
+    | StyleGroup
+    | FoldGroup
+    | MarkNote
+    | MergeNotes
+    | PartNotes
+    | RemoveNote
+    | ClearNote
     | AddElement
     | EditElement
     | SetStatus
@@ -51,16 +72,51 @@ ScreenCommand = Annotated[
     | GoToStep
     | RevealNotes
     | EditStep
+    | SkipStep
+    | AddStep
+    | MoveStep
+    | DropStep
+    | RepeatStep
+    | SetEnd
+    | FitSteps
+    | StartTimer
+    | PauseTimer
+    | ResumeTimer
+    | AddTime
+    | LockAtEnd
+    | StopInput
+    | ShowOnWall
+    | PutDots
+    | CloseVote
+    | Rate
+    | Judge
+    | Agree
+    | SayVoice
+    | EditVoice
+    | WithdrawVoice
+    | QuoteVoice
     | DescribeProject
     | AddOrganisation
+    | RenameOrganisation
+    | JoinOrganisations
     | ChangeSeat
+    | AddTable
+    | RenameTable
+    | DropTable
+    | MergeTable
+    | SitAt
+    | SetRole
+    | AddPerson
+    | ApproveTakeOver
+    | RemoveSeat
+    | JoinSeats
     | SetEntry
     | Undo,
     Field(discriminator="type"),
 ]
 """What a screen may send."""
 
-ServerCommand = OpenProject | TakeSeat | ArrangeElements
+ServerCommand = OpenProject | TakeSeat | ArrangeElements | EndTimer
 """What only the server's own doors ask (opening, entry, the layout worker)."""
 
 

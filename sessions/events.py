@@ -5,16 +5,47 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from sessions.acts import ActEvent
+from sessions.agreeing import AgreeingEvent
 from sessions.groups import GroupEvent
+from sessions.joining import JoiningEvent
 from sessions.journal.upcast import lift
+from sessions.judging import JudgingEvent
 from sessions.linking import LinkEvent
 from sessions.modelling import ElementEvent
+from sessions.note_marks import NoteMarkEvent
 from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
+from sessions.organisations import OrganisationEvent
 from sessions.people import PeopleEvent
+from sessions.projection import WallEvent
+from sessions.ratings import RatingEvent
+from sessions.running_order import OrderEvent
+from sessions.seats import SeatEvent
 from sessions.steps import StepEvent
+from sessions.survey import SurveyEvent
+from sessions.tables import TableEvent
+from sessions.timer import TimerEvent
+from sessions.votes import VoteEvent
 
-AnyEvent = NoteEvent | GroupEvent | ElementEvent | LinkEvent | StepEvent | PeopleEvent | OpeningEvent
+AnyEvent = (
+    ActEvent
+    | NoteEvent
+    | NoteMarkEvent
+    | GroupEvent
+    | ElementEvent
+    | LinkEvent
+    | StepEvent
+    | OrderEvent
+    | TimerEvent
+    | WallEvent
+    | VoteEvent | RatingEvent | JudgingEvent | AgreeingEvent | SurveyEvent | PeopleEvent
+    | TableEvent
+    | SeatEvent
+    | JoiningEvent
+    | OrganisationEvent
+    | OpeningEvent
+)
 EVENT: TypeAdapter[AnyEvent] = TypeAdapter(Annotated[AnyEvent, Field(discriminator="type")])
 
 

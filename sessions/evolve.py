@@ -2,22 +2,61 @@
 
 from typing import assert_never
 
-from sessions import groups, linking, modelling, notes, opening, people, steps
+from sessions import (
+    agreeing,
+    groups,
+    joining,
+    judging,
+    linking,
+    modelling,
+    note_marks,
+    notes,
+    opening,
+    organisations,
+    people,
+    projection,
+    ratings,
+    running_order,
+    seats,
+    steps,
+    survey,
+    tables,
+    timer,
+    votes,
+)
+from sessions.acts import ActUndone
+from sessions.agreeing import AgreeingEvent
 from sessions.events import AnyEvent
 from sessions.groups import GroupEvent
+from sessions.joining import JoiningEvent
+from sessions.judging import JudgingEvent
 from sessions.linking import LinkEvent
 from sessions.modelling import ElementEvent
+from sessions.note_marks import NoteMarkEvent
 from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
+from sessions.organisations import OrganisationEvent
 from sessions.people import PeopleEvent
 from sessions.project import Project
-from sessions.steps import StepEvent
+from sessions.projection import WallEvent
+from sessions.ratings import RatingEvent
+from sessions.running_order import OrderEvent
+from sessions.seats import SeatEvent
+from sessions.steps import StepEntered, StepEvent
+from sessions.survey import SurveyEvent
+from sessions.tables import TableEvent
+from sessions.timer import TimerEvent
+from sessions.votes import VoteEvent
 
 
 def evolve(project: Project, event: AnyEvent) -> Project:
     """Return the project after this event."""
+    if isinstance(event, ActUndone):
+        return project
     if isinstance(event, NoteEvent):
         return notes.evolve(project, event)
+    if isinstance(event, NoteMarkEvent):
+        return note_marks.evolve(project, event)
     if isinstance(event, GroupEvent):
         return groups.evolve(project, event)
     if isinstance(event, ElementEvent):
@@ -25,9 +64,34 @@ def evolve(project: Project, event: AnyEvent) -> Project:
     if isinstance(event, LinkEvent):
         return linking.evolve(project, event)
     if isinstance(event, StepEvent):
-        return steps.evolve(project, event)
+        project = steps.evolve(project, event)
+        return votes.entered(project, event) if isinstance(event, StepEntered) else project
+    if isinstance(event, OrderEvent):
+        return running_order.evolve(project, event)
+    if isinstance(event, TimerEvent):
+        return timer.evolve(project, event)
+    if isinstance(event, WallEvent):
+        return projection.evolve(project, event)
+    if isinstance(event, VoteEvent):
+        return votes.evolve(project, event)
+    if isinstance(event, RatingEvent):
+        return ratings.evolve(project, event)
+    if isinstance(event, JudgingEvent):
+        return judging.evolve(project, event)
+    if isinstance(event, AgreeingEvent):
+        return agreeing.evolve(project, event)
+    if isinstance(event, SurveyEvent):
+        return survey.evolve(project, event)
     if isinstance(event, PeopleEvent):
         return people.evolve(project, event)
+    if isinstance(event, TableEvent):
+        return tables.evolve(project, event)
+    if isinstance(event, SeatEvent):
+        return seats.evolve(project, event)
+    if isinstance(event, JoiningEvent):
+        return joining.evolve(project, event)
+    if isinstance(event, OrganisationEvent):
+        return organisations.evolve(project, event)
     if isinstance(event, OpeningEvent):
         return opening.evolve(project, event)
     assert_never(event)

@@ -8,15 +8,17 @@ from sessions.frames import Asker
 from sessions.journal.port import Journal
 from sessions.opening import OpenProject
 from sessions.project import Project
+from sessions.redaction import quoting, redacted, to_mask
 from sessions.refusals import Refused
-from sessions.room import Room
+from sessions.room import Clock, Room
 
 
 class Lobby:
     """The rooms that are open."""
 
-    def __init__(self, journal: Journal) -> None:
+    def __init__(self, journal: Journal, clock: Clock | None = None) -> None:
         self.journal = journal
+        self.clock = clock
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Lock] = {}
 
@@ -26,7 +28,7 @@ class Lobby:
             room = self._rooms.get(project)
             if room is None or room.closed is not None:
                 try:
-                    room = await Room.open(project, self.journal)
+                    room = await Room.open(project, self.journal, self.clock)
                 except KeyError:
                     self._opening.pop(project, None)  # asked for by chance: not to be remembered
                     raise
@@ -43,6 +45,23 @@ class Lobby:
         assert isinstance(answer, Done)
         await self.journal.append(project, 0, batch.entries, batch.answers)
         return await self.room(project)
+
+    async def mask(self, project: str, note: str, text: str, asker: Asker) -> tuple[int, int]:
+        """Overwrite a note's words in all of the past (final); return how many elements and titles still quote them.
+
+        Nobody acts meanwhile: the room closes, and the next who comes opens it in a new epoch with a whole view.
+        Refused if this person may not; KeyError if there is no such project.
+        """
+        to_mask((await self.room(project)).project, note, asker)
+        async with self._opening.setdefault(project, asyncio.Lock()):
+            if project in self._rooms:
+                await self._rooms[project].close("redacted")
+            now = await Room.open(project, self.journal, self.clock)  # what was done until the room closed is in it
+            await now.close("redacted")
+            masked = to_mask(now.project, note, asker)
+            events = redacted(await self.journal.read(project), note, text)
+            await self.journal.redact(project, now.version, events)
+            return quoting(now.project, masked)
 
     def open_rooms(self) -> Sequence[Room]:
         """Return the rooms that are open now."""

@@ -11,6 +11,7 @@ from logic_models.model import LogicModel
 from logic_models.placement import Placed, Placement, place
 from logic_models.routing import Route, route
 from sessions.project import Project
+from sessions.signature import signature
 
 Entity = dict[str, Any]
 
@@ -69,17 +70,24 @@ def _element(project: Project, element: Element, placed: Placed, *, whole: bool)
 
 
 def sources(project: Project, element: Element) -> list[str]:
-    """Return the notes an element rests on: those named, and those now in its groups; shown ones only."""
-    named = [note for note in element.notes if note in project.notes and project.shown(project.notes[note])]
-    grouped = [note.id for group in element.groups for note in project.notes_in(group) if project.shown(note)]
-    return list(dict.fromkeys([*named, *grouped]))
+    """Return the notes an element rests on: those named, and those now in its groups; shown ones only.
+
+    For one that was merged it is the note above it.
+    """
+    named = (project.notes[note] for note in element.notes if note in project.notes)
+    told = [project.notes[note.merged_into] if note.merged_into is not None else note for note in named]
+    grouped = [note for group in element.groups for note in project.notes_in(group)]
+    return list(dict.fromkeys(note.id for note in [*told, *grouped] if project.shown(note)))
 
 
 def speakers(project: Project, notes: list[str]) -> list[Entity]:
-    """Return the organisations behind these notes with their counts, most first."""
+    """Return the organisations behind these notes, and those merged into them, with their counts, most first.
+
+    Notes of an anonymous step name none: one note behind an element would say whose it is.
+    """
     counted: dict[str, int] = {}
-    for note in notes:
-        name = project.organisation_name(project.notes[note].organisation)
+    for note in (each for name in notes for each in (project.notes[name], *project.beneath(project.notes[name]))):
+        name = signature(project, note).organisation_name
         if name:
             counted[name] = counted.get(name, 0) + 1
     return [{"name": name, "notes": n} for name, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]

@@ -51,6 +51,7 @@ class SetEntry(Command):
 class ProjectOpened(Event):
     """A project begins."""
 
+    v: int = 2
     type: Literal["ProjectOpened"] = "ProjectOpened"
     title: str
     region: str
@@ -124,8 +125,8 @@ def evolve(project: Project, event: OpeningEvent) -> Project:
                 opened_at=event.at,
             )
             known = opened.organisations.mutate()
-            for each in event.organisations:
-                known[each.id] = Organisation(each.id, each.name, prepared=True)
+            for number, each in enumerate(event.organisations, start=1):
+                known[each.id] = Organisation(each.id, each.name, prepared=True, listed=number)
             return planned(replace(opened, organisations=known.finish()), event.workshops)
         case ProjectDescribed():
             title, region, host, diagram_name = event.now

@@ -1,6 +1,6 @@
 """Seats and organisations: who is in the room, and for whom they speak."""
 
-from typing import Literal
+from typing import Literal, Protocol
 
 from sessions.frames import Asker, Command, Event
 from sessions.project import Organisation, Project, Role, Seat
@@ -29,6 +29,7 @@ class TakeSeat(Command):
     organisation: Id | None = None
     organisation_name: Name = ""
     name: Name = ""
+    table: Id | None = None
 
 
 class ChangeSeat(Command):
@@ -59,14 +60,16 @@ class OrganisationDropped(Event):
 
 
 class SeatTaken(Event):
-    """Somebody came in."""
+    """Somebody came in, at a table if their QR named one."""
 
+    v: int = 2
     type: Literal["SeatTaken"] = "SeatTaken"
     seat: str
     role: Role
     organisation: str | None
     name: str
     at: int
+    table: str | None = None
 
 
 class SeatChanged(Event):
@@ -102,15 +105,23 @@ def take_seat(project: Project, command: TakeSeat, asker: Asker) -> tuple[Event,
         raise Refused("entry_closed")
     if command.role is Role.PARTICIPANT and len(project.seats) >= MOST_SEATS:
         raise Refused("hall_full", limit=MOST_SEATS)
-    organisation, added = _organisation(project, command, asker)
-    taken = SeatTaken(seat=command.seat, role=command.role, organisation=organisation, name=command.name, at=asker.at)
+    organisation, added = organisation_of(project, command, asker)
+    table = project.tables.get(command.table) if command.table is not None else None
+    taken = SeatTaken(
+        seat=command.seat,
+        role=command.role,
+        organisation=organisation,
+        name=command.name,
+        at=asker.at,
+        table=table.id if table is not None and not table.dropped else None,  # a table gone meanwhile keeps nobody out
+    )
     return (*added, taken)
 
 
 def change_seat(project: Project, command: ChangeSeat, asker: Asker) -> tuple[Event, ...]:
     """Decide ChangeSeat; notes keep the organisation under which they were written."""
     seat = project.seats[asker.seat]
-    organisation, added = _organisation(project, command, asker)
+    organisation, added = organisation_of(project, command, asker)
     if (organisation, command.name) == (seat.organisation, seat.name):
         return ()
     changed = SeatChanged(
@@ -119,18 +130,29 @@ def change_seat(project: Project, command: ChangeSeat, asker: Asker) -> tuple[Ev
     return (*added, changed)
 
 
-def _organisation(
-    project: Project, command: TakeSeat | ChangeSeat, asker: Asker
-) -> tuple[str | None, tuple[Event, ...]]:
+class Speaks(Protocol):
+    """A command of somebody who speaks for an organisation: a known one, or free text."""
+
+    @property
+    def organisation(self) -> str | None:
+        """A known organisation."""
+
+    @property
+    def organisation_name(self) -> str:
+        """Its name as typed."""
+
+
+def organisation_of(project: Project, command: Speaks, asker: Asker) -> tuple[str | None, tuple[Event, ...]]:
+    """Return whom somebody speaks for, and the event that makes it if it is new. Joined spellings lead to their own."""
     if command.organisation is not None:
         if command.organisation not in project.organisations:
             raise Refused("gone", what="organisation", id=command.organisation)
-        return command.organisation, ()
+        return organisation_now(project, command.organisation), ()
     if not command.organisation_name:
         return None, ()
     known = named(project, command.organisation_name)
     if known is not None:
-        return known.id, ()
+        return organisation_now(project, known.id), ()
     made = asker.act  # 128 random bits too: an act makes at most one organisation out of free text
     if made in project.organisations:
         raise Refused("exists", id=made)
@@ -144,20 +166,32 @@ def _added(project: Project, organisation: str, name: str, *, prepared: bool) ->
 
 
 def named(project: Project, name: str) -> Organisation | None:
-    """Return the organisation of that name, if the project knows one."""
-    return next((each for each in project.organisations.values() if each.name == name), None)
+    """Return the organisation of that name, if the project knows one: rather one that stands than a joined spelling."""
+    found = [each for each in project.organisations.values() if each.name == name]
+    return min(found, key=lambda each: (each.joined_into is not None, each.listed, each.id), default=None)
+
+
+def organisation_now(project: Project, organisation: str) -> str:
+    """Return the organisation that this one leads to today, through spellings that were joined."""
+    for _ in range(len(project.organisations)):
+        into = project.organisations[organisation].joined_into
+        if into is None:
+            break
+        organisation = into
+    return organisation
 
 
 def evolve(project: Project, event: PeopleEvent) -> Project:
     """Return the project after somebody came or an organisation was added."""
     match event:
         case OrganisationAdded():
-            made = Organisation(event.organisation, event.name, event.prepared)
+            last = max((each.listed for each in project.organisations.values()), default=0)
+            made = Organisation(event.organisation, event.name, event.prepared, listed=last + 1)
             return replace(project, organisations=project.organisations.set(made.id, made))
         case OrganisationDropped():
             return replace(project, organisations=project.organisations.delete(event.organisation))
         case SeatTaken():
-            seat = Seat(event.seat, event.role, event.organisation, event.name, event.at)
+            seat = Seat(event.seat, event.role, event.organisation, event.name, event.at, event.table)
         case SeatChanged():
             seat = replace(project.seats[event.seat], organisation=event.organisation, name=event.name)
     return replace(project, seats=project.seats.set(seat.id, seat))

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sessions.frames import Coordinate, Frozen
+from sessions.sight import Entity
 
 Key = Annotated[str, Field(pattern=r"^(note|group|element)/[A-Za-z0-9_-]{22}$")]
 Holds = Annotated[list[Key], Field(max_length=200)]
@@ -26,14 +27,15 @@ class Presence:
         self.here: dict[str, Here] = {}
         self.changed: set[str] = set()
 
-    def say(self, seat: str, here: Here) -> bool:
-        """Take what a seat says; return whether its "I am done" turned."""
+    def say(self, seat: str, here: Here) -> frozenset[str]:
+        """Take what a seat says; return what of it turned: "done", "writing"."""
         before = self.here.get(seat)
         self.here[seat] = here
         held = (before.drag, before.holds) if before is not None else (None, [])
         if held != (here.drag, here.holds):
             self.changed.add(seat)
-        return (before.done if before is not None else False) != here.done
+        was = before if before is not None else Here()
+        return frozenset(each for each in ("done", "writing") if getattr(was, each) != getattr(here, each))
 
     def gone(self, seat: str) -> None:
         """Forget a seat that has no screen any more; its "I am done" is kept until the step changes."""
@@ -48,16 +50,20 @@ class Presence:
         """Return the seats that said "I am done"."""
         return frozenset(seat for seat, here in self.here.items() if here.done)
 
+    def writing(self) -> frozenset[str]:
+        """Return the seats that are writing at this moment."""
+        return frozenset(seat for seat, here in self.here.items() if here.writing)
+
     def new_step(self) -> None:
         """Nobody is done with a step that just began."""
         self.here = {seat: here.model_copy(update={"done": False}) for seat, here in self.here.items()}
 
-    def told(self) -> dict[str, object]:
+    def told(self) -> dict[str, Entity | None]:
         """Return what changed since it was last told, for boards; None: holds nothing any more."""
         changed, self.changed = self.changed, set()
         return {seat: self._held(seat) for seat in sorted(changed)}
 
-    def _held(self, seat: str) -> dict[str, object] | None:
+    def _held(self, seat: str) -> Entity | None:
         here = self.here.get(seat)
         if here is None or not (here.drag or here.holds):
             return None

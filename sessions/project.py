@@ -13,13 +13,18 @@ from logic_models.model import LogicModel
 
 
 class Role(StrEnum):
-    """What somebody may do (co-facilitator and recorder are kept for what comes)."""
+    """What somebody may do."""
 
     LEAD = "lead"
     CO_FACILITATOR = "co_facilitator"
     RECORDER = "recorder"
     PARTICIPANT = "participant"
     VIEWER = "viewer"
+
+
+LEADS = frozenset({Role.LEAD, Role.CO_FACILITATOR})
+RECORDERS = LEADS | {Role.RECORDER}
+WRITERS = RECORDERS | {Role.PARTICIPANT}
 
 
 class Gathers(StrEnum):
@@ -32,6 +37,32 @@ class Gathers(StrEnum):
     NONE = "none"
 
 
+class Sees(StrEnum):
+    """The circles of seeing (自分だけ → テーブル → みんな); the wall is a separate decision (Projection)."""
+
+    SELF = "self"
+    TABLE = "table"
+    ALL = "all"
+
+
+class ShownAs(StrEnum):
+    """How a note is signed where others see it."""
+
+    ANONYMOUS = "anonymous"
+    ORGANISATION = "organisation"
+    NAME = "name"
+
+
+class Ask(StrEnum):
+    """What the phone asks beneath the field of a note."""
+
+    STATUS = "status"  # いまある / 検討中 / まだない / わからない
+    WANTED = "wanted"  # ★ ぜひ欲しい
+    FOR_NEED = "for_need"  # どのニーズのため？
+    FROM_ACTIVITY = "from_activity"  # どの取り組みから？
+    HORIZON = "horizon"  # すぐ / 2〜3年 / ずっと先
+
+
 class StepKind(StrEnum):
     """What people do in a step."""
 
@@ -41,15 +72,38 @@ class StepKind(StrEnum):
     SHARE = "share"
     GROUP = "group"
     PRESENT = "present"
+    VOTE = "vote"
     ARRANGE = "arrange"
     LINK = "link"
     DISCUSS = "discuss"
+    RATE = "rate"
     CLOSING = "closing"
+
+
+AFTER_WRITING = frozenset(
+    {StepKind.SHARE, StepKind.GROUP, StepKind.PRESENT, StepKind.VOTE, StepKind.ARRANGE, StepKind.DISCUSS}
+)
+"""Steps in which people still add notes to what was written before."""
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRules:
+    """How dots are given in a vote step: a budget of ``dots`` for each ``voter``, on what."""
+
+    dots: int = 5
+    several: bool = False  # several dots on one thing
+    voter: str = "person"  # person | table | organisation
+    on: str = "groups"  # notes | groups | elements
+    kinds: tuple[str, ...] = ()  # only things of these kinds (Gathers or element kinds); empty: all
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the running order; ``entered_at`` is ms of the server's clock, None before it began."""
+    """One line of the running order; ``entered_at`` is ms of the server's clock, None before it began.
+
+    ``sees``: who sees what is written while the step runs; ``shown_to``: the widest circle its notes were shown to.
+    ``minutes`` 0: without a timer. ``note_limit`` is a guide for people (枚数の目安), 0: none; nothing is refused by it.
+    """
 
     id: str
     workshop: str
@@ -59,39 +113,83 @@ class Step:
     hint: str
     minutes: int
     gathers: Gathers
-    private: bool = True
+    sees: Sees = Sees.SELF
     entered_at: int | None = None
-    revealed: bool = False
+    shown_to: Sees = Sees.SELF
+    shown_as: ShownAs = ShownAs.ORGANISATION
+    asks: tuple[Ask, ...] = ()
+    note_limit: int = 0
+    votes: VoteRules | None = None  # of a vote step
+    pause: bool = False  # a break: the phone shows when it goes on
+    skipped: bool = False
+    dropped: bool = False  # taken out of the running order; undo brings it back
+
+    @property
+    def revealed(self) -> bool:
+        """Say whether everybody may see what was written in this step."""
+        return self.shown_to is Sees.ALL
 
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """One meeting and its steps in order."""
+    """One meeting and its steps in order; ``ends_at``: when it is to end, ms of the server's clock."""
 
     id: str
     number: int
     title: str
     steps: tuple[str, ...]
+    ends_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An agency (機関). ``prepared`` ones were listed by the facilitator or the template."""
+    """An agency (機関). ``prepared`` ones were listed by the facilitator or the template.
+
+    ``joined_into``: it was found to be another spelling of that one; every seat and note was moved over.
+    """
 
     id: str
     name: str
     prepared: bool = False
+    joined_into: str | None = None
+    listed: int = 0  # the order in which organisations became known
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the hall, with a board of its own. ``merged``: its groups were brought to the plenary board."""
+
+    id: str
+    number: int
+    name: str = ""
+    merged: bool = False
+    dropped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A person's place in the room, without an account; ``name`` may be empty."""
+    """A person's place in the room, without an account; ``name`` may be empty.
+
+    ``proxy``: a person without a phone, added by a recorder (the seat that added them). ``serial``: raised when the seat
+    moves to another phone for good: older tokens end. ``removed``: sent out; ``joined_into``: it was the same person's
+    second seat.
+    """
 
     id: str
     role: Role
     organisation: str | None
     name: str
     taken_at: int
+    table: str | None = None
+    proxy: str | None = None
+    serial: int = 0
+    removed: bool = False
+    joined_into: str | None = None
+
+    @property
+    def sits(self) -> bool:
+        """Say whether somebody sits here still: not sent out, not joined into another seat."""
+        return not self.removed and self.joined_into is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +197,10 @@ class Note:
     """A sticky note (付箋). Its organisation is kept apart from its author's seat.
 
     ``x``, ``y``: whole units, relative to the group if it lies in one, else to the board; None: still in the tray.
+    ``table``: where its author sat. ``needs``, ``activities``: the groups it says it is for, or comes from.
+    ``merged_into``: a duplicate, kept beneath that note. ``removed``: taken off by the facilitator, kept and marked.
+    ``cleared``: somebody looked at what seemed to be a name and found it harmless. ``agreed``: seats that said そうそう.
+    ``beneath``: the notes that were merged into this one.
     """
 
     id: str
@@ -115,11 +217,35 @@ class Note:
     x: int | None = None
     y: int | None = None
     withdrawn: bool = False
+    table: str | None = None
+    needs: tuple[str, ...] = ()
+    activities: tuple[str, ...] = ()
+    horizon: str | None = None  # now | years | long
+    merged_into: str | None = None
+    removed: bool = False
+    cleared: bool = False
+    agreed: frozenset[str] = frozenset()
+    beneath: tuple[str, ...] = ()
+    board: str | None = None  # of a note that lies open: the table on whose board, None: the plenary
+
+    @property
+    def kept(self) -> bool:
+        """Say whether what it says still counts: not withdrawn, not taken off; it may lie beneath another note."""
+        return not self.withdrawn and not self.removed
+
+    @property
+    def stands(self) -> bool:
+        """Say whether it is a note of its own still: not withdrawn, taken off, or merged into another."""
+        return not self.withdrawn and not self.removed and self.merged_into is None
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Notes that belong together, with their title (見出し)."""
+    """Notes that belong together, with their title (見出し).
+
+    ``table``: the table that made it, None: the plenary. ``plenary``: brought from its table to the plenary board.
+    ``parent``: the larger group it lies in.
+    """
 
     id: str
     title: str
@@ -127,6 +253,76 @@ class Group:
     x: int
     y: int
     dissolved: bool = False
+    table: str | None = None
+    parent: str | None = None
+    color: str | None = None
+    shape: str | None = None
+    folded: bool = False
+    plenary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """The time of the current step. Running: ``ends_at`` (ms of the server's clock); paused: ``left`` (ms).
+
+    ``ended``: the time is over, at ``ends_at``; screens count on from there.
+    """
+
+    step: str
+    ends_at: int | None = None
+    left: int | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What the wall shows: ``auto`` follows the step; else what the facilitator decided, about ``target``."""
+
+    mode: str = "auto"  # auto | question | counts | headings | table | note | result | diagram | blank
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of a vote or rate step. ``dots``: voter (seat, table or organisation id) -> thing key -> seat -> number.
+
+    ``titles``: words and kind of the elements that had dots when it was closed; they may be deleted later.
+    """
+
+    step: str
+    opened_at: int
+    closed: bool = False
+    dots: Map[str, Map[str, Map[str, int]]] = field(default_factory=Map)
+    titles: Map[str, tuple[str, str]] = field(default_factory=Map)
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """One person's rating of a thing: effect and how soon it can be done, 1 (little, late) to 4 (much, soon)."""
+
+    effect: int | None = None
+    soon: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One person's answer to an arrow: yes | maybe | no, and why."""
+
+    answer: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A line of the closing survey; ``quoted``: chosen for the report."""
+
+    id: str
+    seat: str
+    step: str
+    text: str
+    at: int
+    quoted: bool = False
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +345,18 @@ class Project:
     notes: Map[str, Note] = field(default_factory=Map)
     groups: Map[str, Group] = field(default_factory=Map)
     model: LogicModel = field(default_factory=LogicModel)
+    tables: Map[str, Table] = field(default_factory=Map)
+    timer: Timer | None = None
+    lock_at_end: bool = False
+    input_stopped: bool = False
+    projection: Projection = field(default_factory=Projection)
+    rounds: Map[str, Round] = field(default_factory=Map)  # by vote or rate step
+    ratings: Map[str, Map[str, Rating]] = field(default_factory=Map)  # thing key -> seat -> rating
+    judgements: Map[str, Map[str, Judgement]] = field(default_factory=Map)  # link -> seat -> answer
+    voices: Map[str, Voice] = field(default_factory=Map)
 
     def order(self) -> list[Step]:
-        """Return all steps in running order, workshop after workshop."""
+        """Return all steps in running order, workshop after workshop; dropped ones are not among them."""
         return [self.steps[step] for workshop in self.workshops for step in workshop.steps]
 
     def current(self) -> Step | None:
@@ -159,35 +364,85 @@ class Project:
         return self.steps[self.step] if self.step is not None else None
 
     def following(self) -> Step | None:
-        """Return the step after the current one, if there is one."""
-        order = [step.id for step in self.order()]
-        if self.step is None or order.index(self.step) + 1 >= len(order):
-            return None
-        return self.steps[order[order.index(self.step) + 1]]
+        """Return the step to which the hall goes on from here, if there is one; skipped ones are passed over."""
+        order = self.order()
+        here = next((at for at, step in enumerate(order) if step.id == self.step), len(order))
+        return next((step for step in order[here + 1 :] if not step.skipped), None)
 
     def written_in(self, step: Step) -> Step | None:
         """Return the step under which a note written during ``step`` is filed: itself, or the write step before it."""
         if step.gathers is not Gathers.NONE:
             return step
-        if step.kind not in (StepKind.SHARE, StepKind.GROUP, StepKind.PRESENT):
+        if step.kind not in AFTER_WRITING:
             return None
         workshop = next(each for each in self.workshops if each.id == step.workshop)
-        before = workshop.steps[: workshop.steps.index(step.id)]
+        before = workshop.steps[: workshop.steps.index(step.id)] if step.id in workshop.steps else ()
         gathering = [self.steps[each] for each in before if self.steps[each].gathers is not Gathers.NONE]
         return gathering[-1] if gathering else None
 
     def shown(self, note: Note) -> bool:
-        """Say whether a note may be seen by others: it stands, and its step was revealed. Hiding fails closed."""
+        """Say whether a note may be seen by all: it stands, and its step was shown to all. Hiding fails closed."""
         step = self.steps.get(note.step)
-        return step is not None and step.revealed and not note.withdrawn
+        return step is not None and step.revealed and note.stands
+
+    def shown_at(self, note: Note, table: str | None) -> bool:
+        """Say whether a note may be seen at this table: as ``shown``, or shown to tables and written at this one."""
+        if self.shown(note):
+            return True
+        step = self.steps.get(note.step)
+        at_it = table is not None and note.table == table
+        return step is not None and step.shown_to is Sees.TABLE and at_it and note.stands
+
+    def heard(self, note: Note) -> bool:
+        """Say whether all may know its words: by itself, or beneath the note it was merged into."""
+        return self.shown(note if note.merged_into is None else self.notes[note.merged_into]) and note.kept
+
+    def beneath(self, note: Note) -> list[Note]:
+        """Return the notes that lie beneath this one and still count, in the order written."""
+        return [each for each in (self.notes[name] for name in note.beneath) if each.kept]
+
+    def group_at(self, group: Group, table: str | None) -> bool:
+        """Say whether a group lies on the board of this table (None: the plenary, to which merged tables bring theirs)."""
+        if group.dissolved:
+            return False
+        if table is not None or group.table is None:
+            return group.table == table
+        return group.plenary
+
+    def note_at(self, note: Note, table: str | None) -> bool:
+        """Say whether a note lies on this table's board or (None) the plenary one; in the tray it may be on both."""
+        group = self.groups.get(note.group) if note.group is not None else None
+        if group is not None:
+            return self.group_at(group, table)
+        if table is not None:
+            return note.table == table or (note.x is not None and note.board == table)
+        return note.x is None or note.board is None
+
+    def people(self) -> Iterator[Seat]:
+        """Yield the seats of those who take part: not the lead's or a wall's, not removed, nobody twice."""
+        return (seat for seat in self.seats.values() if seat.role not in (Role.LEAD, Role.VIEWER) and seat.sits)
+
+    def standing_tables(self) -> list[Table]:
+        """Return the tables of the hall by number."""
+        return sorted((each for each in self.tables.values() if not each.dropped), key=lambda each: (each.number, each.id))
+
+    def listed_organisations(self) -> list[Organisation]:
+        """Return the organisations in the order they became known; those joined into another are not among them."""
+        standing = (each for each in self.organisations.values() if each.joined_into is None)
+        return sorted(standing, key=lambda each: (each.listed, each.id))
+
+    def children(self, group: str) -> list[Group]:
+        """Return the groups that lie in this one, from top to bottom."""
+        found = [each for each in self.groups.values() if each.parent == group and not each.dissolved]
+        return sorted(found, key=lambda each: (each.y, each.x, each.id))
 
     def standing_notes(self) -> Iterator[Note]:
-        """Yield the notes that were not withdrawn."""
-        return (note for note in self.notes.values() if not note.withdrawn)
+        """Yield the notes that stand: not withdrawn, not taken off, not merged into another."""
+        return (note for note in self.notes.values() if note.stands)
 
     def notes_in(self, group: str) -> list[Note]:
         """Return the notes of a group, in the order of their places."""
-        return [note for note in self.all_notes_in(group) if not note.withdrawn]
+        return [note for note in self.all_notes_in(group) if note.stands]
 
     def all_notes_in(self, group: str) -> list[Note]:
         """Return the notes of a group, the withdrawn ones too, in the order of their places."""

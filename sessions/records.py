@@ -4,7 +4,12 @@ A year's journal is replayed through it some hundred thousand times whenever a p
 going through ``__init__``, so it is for records whose ``__init__`` does nothing but that.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from immutables import Map
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 if TYPE_CHECKING:
     from dataclasses import replace as replace
@@ -29,3 +34,8 @@ else:
         if left:
             raise TypeError(f"{kind.__name__} has no such field")
         return copy
+
+
+def without(known: "Map[Key, Value]", key: Key) -> "Map[Key, Value]":
+    """Return the map without this key, whether it was there or not."""
+    return known.delete(key) if key in known else known

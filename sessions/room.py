@@ -7,8 +7,10 @@ the next one who comes reopens it from the journal. State that is not on disk is
 """
 
 import asyncio
+import contextlib
 import gc
 import logging
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,13 +19,18 @@ from sessions.commands import Undo
 from sessions.events import read_event
 from sessions.evolve import evolve
 from sessions.frames import Asker, Command
+from sessions.gathering import OWN_SCREENS, Gathering
 from sessions.journal.port import Conflict, Journal, JournalFailed
-from sessions.presence import Here, Presence
+from sessions.own_view import own_changes
+from sessions.presence import Here
 from sessions.project import Project, Role
 from sessions.refusals import Refused
 from sessions.screens import Connected, Outlet, Reply, encode
+from sessions.seats import seat_now
+from sessions.takeover import WAITS, Request
+from sessions.timer import EndTimer, over
 from sessions.touched import Touched
-from sessions.visibility import SCREENS, Entities, Hall, Screen, own_note, own_view, you
+from sessions.visibility import Entities, Hall, own_view, you
 
 log = logging.getLogger("sakusenzu.room")
 
@@ -35,6 +42,10 @@ REMEMBERED_ACTS = 20_000
 """Acts of this room's life whose answers are at hand; the journal knows them all."""
 MOST_TURNS = 500
 """Acts in one commit."""
+LOOKS_EVERY = 1.0
+"""Seconds between two looks at the clock while a timer runs: a laptop that slept wakes with its timer over, at once."""
+Clock = Callable[[], int]
+"""ms since 1970."""
 
 
 class RoomClosed(Exception):
@@ -53,7 +64,9 @@ class Waiting:
 class Room:
     """A project, its journal, and everybody who looks at it."""
 
-    def __init__(self, name: str, journal: Journal, project: Project, version: int, epoch: int) -> None:
+    def __init__(
+        self, name: str, journal: Journal, project: Project, version: int, epoch: int, clock: Clock | None = None
+    ) -> None:
         self.name = name
         self.journal = journal
         self.project = project
@@ -61,27 +74,34 @@ class Room:
         self.model_version = version
         self.epoch = epoch
         self.closed: str | None = None
-        self.outlets = {screen: Outlet(screen) for screen in Screen}
-        self.presence = Presence()
-        self.by_seat: dict[str, set[Connected]] = {}
+        self.people = Gathering()
         self.on_close: Callable[[], None] = lambda: None
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue()
         self._answered: dict[tuple[str, str], Done] = {}
         self._pending = Touched()
         self._acks: list[tuple[Connected, Reply]] = []
+        self._moved: dict[str, int] = {}  # seat -> the version at which it began to see with others
         self._shown_version = version
         self._last_flush = 0.0
         self._timer: asyncio.TimerHandle | None = None
+        self.clock = clock
+        self._look: asyncio.TimerHandle | None = None
+        self._ending: asyncio.Task[None] | None = None
         self._worker = asyncio.get_running_loop().create_task(self._turns(), name="room turns")
 
     @classmethod
-    async def open(cls, name: str, journal: Journal) -> "Room":
-        """Open the room of a project from its journal; KeyError if there is no such project."""
+    async def open(cls, name: str, journal: Journal, clock: Clock | None = None) -> "Room":
+        """Open the room of a project from its journal; KeyError if there is no such project.
+
+        Without a ``clock`` nobody says when the time of a step is over.
+        """
         entries = await journal.read(name)
         if not entries:
             raise KeyError(name)
         project = await asyncio.to_thread(_replay, [entry.event for entry in entries])
-        return cls(name, journal, project, entries[-1].position, await journal.epoch(name))
+        room = cls(name, journal, project, entries[-1].position, await journal.epoch(name), clock)
+        room.watch_time()
+        return room
 
     # -- asking ------------------------------------------------------------
 
@@ -131,17 +151,41 @@ class Room:
         stepped = batch.project.step != self.project.step
         self.project, self.version, self.model_version = batch.project, batch.version, batch.model_version
         if stepped:
-            self.presence.new_step()
+            self.people.presence.new_step()
             batch.touched.keys.add("counts")
+        for request, granted in batch.touched.granted.items():
+            self.people.take_overs.grant(request, granted)
+        self._moved.update(dict.fromkeys(batch.touched.moved, self.version))
         self._pending.take(batch.touched)
         for each, answer in zip(waiting, answers, strict=True):
             if not each.answer.done():
                 each.answer.set_result(answer)
         if batch.entries:
             self.flush_soon()
+            self.watch_time()
+
+    def watch_time(self) -> None:
+        """While a timer runs, look at the clock now and then; when the time is over, say so as an act of the room."""
+        if self._look is not None:
+            self._look.cancel()
+            self._look = None
+        timer = self.project.timer
+        if self.clock is None or self.closed is not None or timer is None or timer.ended or timer.ends_at is None:
+            return
+        now = self.clock()
+        if not over(timer, now):
+            wait = min(LOOKS_EVERY, (timer.ends_at - now) / 1000)
+            self._look = asyncio.get_running_loop().call_later(wait, self.watch_time)
+        elif self._ending is None or self._ending.done():
+            self._ending = asyncio.get_running_loop().create_task(self._end_timer(now), name="room timer")
+
+    async def _end_timer(self, now: int) -> None:
+        asker = Asker(seat="", role=Role.LEAD.value, act=secrets.token_urlsafe(16), at=now)
+        with contextlib.suppress(RoomClosed):
+            await self.do(asker, [EndTimer()])
 
     def _decided(self, waiting: Sequence[Waiting], past: dict[str, Past]) -> tuple[Batch, list[Answer]]:
-        batch = Batch(self.project, self.version, self.model_version)
+        batch = Batch(self.project, self.version, self.model_version, requests=set(self.people.take_overs.waiting))
         keys = [(each.asker.seat, each.asker.act) for each in waiting]
         batch.answered = {key: self._answered[key] for key in keys if key in self._answered}
         return batch, [batch.take(each.asker, each.commands, past) for each in waiting]
@@ -155,8 +199,7 @@ class Room:
     async def _commit(self, batch: Batch) -> None:
         if batch.entries or batch.answers:
             await self.journal.append(self.name, self.version, batch.entries, batch.answers)
-        for stored in batch.answers:
-            self._answered[stored.seat, stored.act] = Done(stored.version, stored.left)
+        self._answered.update({(each.seat, each.act): Done(each.version, each.left) for each in batch.answers})
         while len(self._answered) > REMEMBERED_ACTS:
             del self._answered[next(iter(self._answered))]
 
@@ -176,7 +219,7 @@ class Room:
             if not each.answer.done():
                 each.answer.set_exception(RoomClosed(code))
                 each.answer.exception()  # whoever asked may be gone: nobody need look
-        for screen in self._screens():
+        for screen in self.people.outlets.screens():
             screen.close(code)
 
     async def close(self, code: str = "closing") -> None:
@@ -186,42 +229,39 @@ class Room:
             self._worker.cancel()
             await asyncio.gather(self._worker, return_exceptions=True)
             self._give_up(code, [])
-        if self._timer is not None:
-            self._timer.cancel()
+        for waiting in (self._timer, self._look):
+            if waiting is not None:
+                waiting.cancel()
 
     # -- looking -----------------------------------------------------------
 
     def hall(self) -> Hall:
-        """Return who is connected and who is done, for now: it is what the room looks at, no copy."""
-        return Hall(online=self.by_seat.keys(), done=self.presence.done())
+        """Return who is connected and who is done."""
+        return self.people.hall()
 
     def role_of(self, seat: str) -> Role | None:
-        """Return the role of a seat; None if the project has no such seat."""
-        found = self.project.seats.get(seat)
-        return found.role if found is not None else None
+        """Return the role of a seat; None if the project has no such seat, or nobody sits there any more."""
+        found = seat_now(self.project, seat)
+        return found.role if found is not None and not found.removed else None
 
     def connect(self, connected: Connected, since: int | None, epoch: int | None, now: int) -> None:
         """Let a screen in and push its welcome (LV1).
 
-        Refused ``not_allowed`` if its role has no such screen; RoomClosed if the room gave up meanwhile.
+        Refused ``not_allowed`` or ``gone`` as in ``audience_of``; RoomClosed if the room gave up meanwhile.
         """
         if self.closed is not None:
             raise RoomClosed(self.closed)
-        if connected.screen not in SCREENS[connected.role]:
-            raise Refused("not_allowed", role=connected.role.value, command=connected.screen.value)
+        audience = self.people.placed(self.project, connected)
         self._flush()  # who was here first is told first: the newcomer starts from what all have been shown
-        outlet = self.outlets[connected.screen]
-        outlet.connected.add(connected)
-        came = False
-        if connected.seat is not None:
-            came = connected.seat not in self.by_seat
-            self.by_seat.setdefault(connected.seat, set()).add(connected)
+        self.people.outlets.enter(connected, audience)
+        came = self.people.sit(connected)
         self._welcome(connected, since if epoch == self.epoch else None, now)
-        if came:
-            self._touch(f"seat/{connected.seat}")
+        if came and connected.seat is not None:
+            self._touch_seat(connected.seat)
 
     def _welcome(self, connected: Connected, since: int | None, now: int) -> None:
-        outlet = self.outlets[connected.screen]
+        assert connected.audience is not None
+        outlet = self.people.outlets.by_audience[connected.audience]
         shown = outlet.look(self.project, self.hall(), self.version)
         frame = {
             "type": "welcome",
@@ -232,7 +272,8 @@ class Room:
             "you": you(self.project, connected.seat, connected.role),
             "mine": self._own(connected),
         }
-        keys = outlet.since(since) if since is not None and since <= self.version else None
+        moved = self._moved.get(connected.seat, -1) if connected.seat is not None else -1
+        keys = outlet.since(since) if since is not None and moved <= since <= self.version else None
         if keys is None:
             connected.push(encode({**frame, "whole": True, "view": shown}))
         else:
@@ -241,39 +282,40 @@ class Room:
             connected.push(encode({**frame, "whole": False, "set": still, "drop": gone}))
 
     def _own(self, connected: Connected) -> Entities:
-        if connected.seat is None or connected.role is not Role.PARTICIPANT:
-            return {}
-        return own_view(self.project, connected.seat)
+        own = connected.seat is not None and connected.screen in OWN_SCREENS
+        return own_view(self.project, connected.seat or "") if own else {}
 
     def catch_up(self, connected: Connected, now: int) -> None:
         """Give a screen that was too slow a fresh view (LV8)."""
         connected.behind = False
         self._flush()
-        self._welcome(connected, None, now)
-        connected.caught_up()
+        if connected.audience is not None:
+            self._welcome(connected, None, now)
+            connected.caught_up()
 
     def disconnect(self, connected: Connected) -> None:
         """Let a screen go."""
-        self.outlets[connected.screen].connected.discard(connected)
-        if connected.seat is None:
-            return
-        left = self.by_seat.get(connected.seat, set())
-        left.discard(connected)
-        if not left:
-            self.by_seat.pop(connected.seat, None)
-            self.presence.gone(connected.seat)
-            self._touch(f"seat/{connected.seat}")
+        self.people.outlets.leave(connected)
+        if self.people.stand_up(connected) and connected.seat is not None:
+            self._touch_seat(connected.seat)
 
     def say(self, connected: Connected, here: Here) -> None:
         """Take what a screen says of itself."""
-        if connected.seat is None:
-            return
-        if connected.role is not Role.LEAD:  # what a phone holds would tell whose a note is (LV6)
-            here = here.model_copy(update={"drag": None, "holds": []})
-        if self.presence.say(connected.seat, here):
-            self._touch("counts")
-        elif self.presence.changed:
+        if self.people.say(connected, here) and connected.seat is not None:
+            self._touch_seat(connected.seat)
+        elif self.people.presence.changed:
             self.flush_soon()
+
+    def ask_take_over(self, request: Request) -> None:
+        """Let a phone ask for its person's seat, ten minutes; Refused ``too_many`` if too many do."""
+        self.expire_take_overs(request.at)
+        self.people.take_overs.ask(request)
+        self.touch(f"request/{request.id}")
+        asyncio.get_running_loop().call_later(WAITS / 1000, self.expire_take_overs, request.at + WAITS)
+
+    def expire_take_overs(self, now: int) -> None:
+        """Forget requests that nobody said yes to in time."""
+        self.touch(*(f"request/{each}" for each in self.people.take_overs.expire(now)))
 
     def acknowledge(self, connected: Connected, frame: str) -> None:
         """Let an answer follow the changes that it speaks of (LV2)."""
@@ -281,12 +323,15 @@ class Room:
         if self._timer is None:
             self._flush()
 
-    def _touch(self, key: str) -> None:
-        self._pending.keys.add(key)
+    def touch(self, *keys: str) -> None:
+        """Tell what changed without an event."""
+        self._pending.keys.update(keys)
         self.flush_soon()
 
-    def _screens(self) -> list[Connected]:
-        return [each for outlet in self.outlets.values() for each in outlet.connected]
+    def _touch_seat(self, seat: str) -> None:
+        """Tell what changes when somebody comes, goes, writes, or is done."""
+        found = self.project.seats.get(seat)
+        self.touch(f"seat/{seat}", f"table/{found.table if found is not None else None}", "counts", "hall")
 
     # -- telling -----------------------------------------------------------
 
@@ -295,7 +340,7 @@ class Room:
         if self._timer is not None or self.closed is not None:
             return
         loop = asyncio.get_running_loop()
-        every = EVERY if sum(len(each.connected) for each in self.outlets.values()) < LARGE else EVERY_LARGE
+        every = EVERY if len(self.people.outlets.screens()) < LARGE else EVERY_LARGE
         wait = max(0.0, self._last_flush + every - loop.time())
         self._timer = loop.call_later(wait, self._flush)
 
@@ -306,11 +351,15 @@ class Room:
         self._last_flush = asyncio.get_running_loop().time()
         pending, self._pending = self._pending, Touched()
         old, self._shown_version = self._shown_version, self.version
+        moving = self.people.step_out(self.project, pending.moved)
         hall = self.hall()
-        for outlet in self.outlets.values():
+        for outlet in self.people.outlets:
             self._tell(outlet, outlet.changes(self.project, hall, pending, old, self.version))
         self._tell_own(pending)
-        self._tell_presence()
+        for connected, audience in moving:
+            self.people.outlets.enter(connected, audience)
+            self._welcome(connected, None, self.clock() if self.clock is not None else 0)
+        self.people.tell_presence(self.project)
         acks, self._acks = self._acks, []
         for connected, frame in acks:
             connected.push(frame)
@@ -321,35 +370,20 @@ class Room:
                 connected.push(frame)
 
     def _tell_own(self, pending: Touched) -> None:
-        for seat, notes in pending.seats.items():
-            self._push_own(seat, notes)
+        everybody = set(self.people.by_seat) if pending.things else set[str]()
+        for seat in sorted(everybody | set(pending.seats) | set(pending.own)):
+            self._push_own(seat, pending)
         for seat in pending.you:
-            for connected in self.by_seat.get(seat, ()):
+            for connected in self.people.by_seat.get(seat, ()):
                 connected.push(encode({"type": "you", "you": you(self.project, seat, connected.role)}))
 
-    def _push_own(self, seat: str, notes: set[str]) -> None:
-        screens = [each for each in self.by_seat.get(seat, ()) if each.role is Role.PARTICIPANT]
-        if not screens:
-            return
-        standing = {note: self.project.notes[note] for note in sorted(notes)}
-        told = {f"mine/note/{n}": own_note(self.project, note) for n, note in standing.items() if not note.withdrawn}
-        gone = [f"mine/note/{n}" for n, note in standing.items() if note.withdrawn]
-        frame = encode({"type": "mine", "set": told, "drop": gone})
-        for connected in screens:
-            connected.push(frame)
-
-    def _tell_presence(self) -> None:
-        if not self.presence.changed:
-            return
-        told = self.presence.told()
-        frame = encode({"type": "presence", "seats": told})
-        ends = None in told.values()  # whoever missed that somebody let go would see a ghost
-        for screen in (Screen.BOARD, Screen.MODEL):
-            for connected in self.outlets[screen].connected:
-                if ends:
-                    connected.push(frame)
-                else:
-                    connected.push_if_idle(frame)
+    def _push_own(self, seat: str, pending: Touched) -> None:
+        screens = self.people.own_screens(seat)
+        told, gone = own_changes(self.project, seat, pending) if screens else ({}, [])
+        if told or gone:
+            frame = encode({"type": "mine", "set": told, "drop": gone})
+            for connected in screens:
+                connected.push(frame)
 
 
 def _replay(events: Sequence[str]) -> Project:

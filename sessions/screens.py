@@ -1,13 +1,13 @@
-"""Connected screens, and what each kind of them was shown last.
+"""Connected screens, and what each audience of them was shown last.
 
-One ``Outlet`` a kind of screen: it compares what may have changed with what it showed, encodes the difference once,
+One ``Outlet`` an audience: it compares what may have changed with what it showed, encodes the difference once,
 and hands the same text to every screen that sees alike. A screen is a queue of frames; who is too slow gets a fresh
 view (LV8).
 """
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,7 @@ import orjson
 
 from sessions.project import Project, Role
 from sessions.touched import Touched
-from sessions.visibility import Entities, Hall, Screen, entity_of, shows_model, view
+from sessions.visibility import Audience, Entities, Entity, Hall, Screen, Sight, entity_of, shows_model, view
 
 MOST_WAITING = 400
 """Frames that may wait for one screen before it is too slow to keep up."""
@@ -26,7 +26,7 @@ SLICE = 64 * 1024
 REMEMBERED = 2_000
 """Flushes whose keys are remembered for screens that come back."""
 
-OF_THE_HALL = frozenset({"counts", "seat"})
+OF_THE_HALL = frozenset({"counts", "seat", "table", "hall", "request"})
 """Entities that change with who is there, without an event."""
 
 
@@ -43,11 +43,19 @@ class Reply(str):
 
 @dataclass(eq=False)
 class Connected:
-    """One screen: who sits at it, and the frames that wait for it."""
+    """One screen: who sits at it, and the frames that wait for it.
+
+    ``scope``: the table whose board it asked for; ``held``: the seat of its token, which may have been joined into
+    ``seat`` since; ``serial``: of the token, None for a facilitator's cookie.
+    """
 
     screen: Screen
     role: Role
     seat: str | None
+    scope: str | None = None
+    held: str | None = None
+    serial: int | None = None
+    audience: Audience | None = None
     waiting: deque[str] = field(default_factory=deque)
     wake: asyncio.Event = field(default_factory=asyncio.Event)
     behind: bool = False  # too slow: gets a fresh view next
@@ -57,7 +65,9 @@ class Connected:
     """Called when there is something to do for this screen; it sets ``wake``, until whoever writes for many takes it over."""
 
     def __post_init__(self) -> None:
+        """A screen without a token of its own holds its seat's."""
         self.stir = self.wake.set
+        self.held = self.held or self.seat
 
     def push(self, text: str) -> None:
         """Let a frame wait for this screen; when too many wait, all but the replies are dropped for a fresh view."""
@@ -95,14 +105,16 @@ class Connected:
 
 
 class Outlet:
-    """All screens of one kind."""
+    """All screens that see alike."""
 
-    def __init__(self, screen: Screen) -> None:
-        self.screen = screen
+    def __init__(self, audience: Audience) -> None:
+        self.audience = audience
+        self.screen = audience.screen
         self.connected: set[Connected] = set()
         self.shown: Entities | None = None
         self.log: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
         self.log_from = 0  # changes after this version are in the log
+        self.held: set[str] = set()  # seats that these screens were told hold something
 
     def changes(self, project: Project, hall: Hall, touched: Touched, old: int, version: int) -> list[str]:
         """Compare with what was shown; return the frames that tell the difference (none if nobody looks)."""
@@ -110,10 +122,10 @@ class Outlet:
             self.shown = None
             return []
         if self.shown is None:
-            self.shown = view(project, self.screen, hall)
+            self.shown = view(project, self.screen, hall, self.audience.table)
             self._forget(version)
             return []
-        anew = touched.whole or (touched.model and shows_model(project, self.screen))
+        anew = touched.whole or touched.things or (touched.model and shows_model(project, self.screen))
         changed, gone = self._all(project, hall) if anew else self._some(project, hall, touched.keys)
         if touched.whole:
             self._forget(version)
@@ -125,7 +137,7 @@ class Outlet:
     def _all(self, project: Project, hall: Hall) -> tuple[Entities, list[str]]:
         """Look at everything anew; return what differs from what was shown, and what is gone."""
         assert self.shown is not None
-        before, self.shown = self.shown, view(project, self.screen, hall)
+        before, self.shown = self.shown, view(project, self.screen, hall, self.audience.table)
         changed = {key: entity for key, entity in self.shown.items() if before.get(key) != entity}
         return changed, [key for key in before if key not in self.shown]
 
@@ -135,7 +147,7 @@ class Outlet:
         changed: Entities = {}
         gone: list[str] = []
         for key in sorted(keys):
-            entity = entity_of(project, self.screen, hall, key)
+            entity = entity_of(project, self.screen, Sight(hall, self.audience.table), key)
             if entity is None:
                 if self.shown.pop(key, None) is not None:
                     gone.append(key)
@@ -148,9 +160,9 @@ class Outlet:
         self.log_from = version
 
     def look(self, project: Project, hall: Hall, version: int) -> Entities:
-        """Return what this kind of screen shows now."""
+        """Return what these screens show now."""
         if self.shown is None:
-            self.shown = view(project, self.screen, hall)
+            self.shown = view(project, self.screen, hall, self.audience.table)
             self._forget(version)
         return self.shown
 
@@ -167,6 +179,67 @@ class Outlet:
                 break
             keys |= changed
         return keys
+
+
+    def presence(self, project: Project, told: Mapping[str, Entity | None]) -> tuple[str | None, bool]:
+        """Return the frame that tells these screens who holds what they may know of, and whether somebody let go.
+
+        What lies on another table's board does not exist here (LV6).
+        """
+        seats: dict[str, Entity | None] = {}
+        for seat, here in told.items():
+            seen = self._held(project, here) if here is not None else None
+            if seen is not None:
+                self.held.add(seat)
+                seats[seat] = seen
+            elif here is None or seat in self.held:
+                self.held.discard(seat)
+                seats[seat] = None
+        if not seats:
+            return None, False
+        return encode({"type": "presence", "seats": seats}), None in seats.values()
+
+    def _held(self, project: Project, here: Entity) -> Entity | None:
+        def known(key: str) -> bool:
+            what, _, name = key.partition("/")
+            there = name in project.notes if what == "note" else what == "group" and name in project.groups
+            return not there or key in (self.shown or {})
+
+        drag = {key: at for key, at in (here["drag"] or {}).items() if known(key)}
+        holds = [key for key in here["holds"] if known(key)]
+        return {"drag": drag or None, "holds": holds} if drag or holds else None
+
+
+class Outlets:
+    """The audiences of one room: made when first looked from, dropped when nobody looks any more."""
+
+    def __init__(self) -> None:
+        self.by_audience: dict[Audience, Outlet] = {}
+
+    def __iter__(self) -> Iterator[Outlet]:
+        return iter(tuple(self.by_audience.values()))
+
+    def screens(self) -> list[Connected]:
+        """Return every screen."""
+        return [each for outlet in self for each in outlet.connected]
+
+    def enter(self, connected: Connected, audience: Audience) -> Outlet:
+        """Let a screen look with this audience."""
+        self.leave(connected)
+        connected.audience = audience
+        outlet = self.by_audience.setdefault(audience, Outlet(audience))
+        outlet.connected.add(connected)
+        return outlet
+
+    def leave(self, connected: Connected) -> None:
+        """Let a screen look no more."""
+        audience, connected.audience = connected.audience, None
+        outlet = self.by_audience.get(audience) if audience is not None else None
+        if audience is None or outlet is None:
+            return
+        outlet.connected.discard(connected)
+        if not outlet.connected:
+            del self.by_audience[audience]
 
 
 def frames(version: int, changed: Entities, gone: Iterable[str], *, old: int) -> Iterator[str]:

@@ -5,13 +5,13 @@ keys of the things it had to leave. A missing row is an error.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from logic_models.ids import ElementId, LinkId
-from sessions import linking, people
+from sessions import linking, people, undo_hall, undo_notes, undo_people, undo_votes
+from sessions.acts import ActUndone
 from sessions.events import AnyEvent
 from sessions.evolve import evolve
-from sessions.groups import GroupDissolved, GroupMade, GroupMoved, GroupRenamed, GroupRestored
 from sessions.linking import LinkDeleted, LinkDrawn, LinkExplained
 from sessions.modelling import (
     ElementAdded,
@@ -23,19 +23,15 @@ from sessions.modelling import (
     LinkRecord,
     StatusSet,
 )
-from sessions.notes import NoteEdited, NotePlaced, NoteRestored, NoteWithdrawn, NoteWritten
 from sessions.opening import EntrySet, ProjectDescribed, ProjectOpened
 from sessions.people import OrganisationAdded, OrganisationDropped, SeatChanged, SeatTaken
 from sessions.project import Project
 from sessions.refusals import Refused
-from sessions.steps import NotesRevealed, StepEdited, StepEntered
-
-
-class Undone(NamedTuple):
-    """What taking back makes happen, and the keys of what was left because somebody changed it since."""
-
-    events: tuple[AnyEvent, ...]
-    left: tuple[str, ...]
+from sessions.steps import NotesRevealed, StepEntered
+from sessions.timer import TimerEnded
+from sessions.undone import Undone as Undone
+from sessions.undone import unless_changed as _if
+from sessions.votes import VoteClosed
 
 
 def undo(project: Project, act: Sequence[AnyEvent]) -> Undone:
@@ -58,61 +54,10 @@ def undo(project: Project, act: Sequence[AnyEvent]) -> Undone:
     return Undone(tuple(events), tuple(left))
 
 
-FINAL: frozenset[type[Any]] = frozenset({StepEntered, NotesRevealed, SeatTaken, ProjectOpened})
+FINAL: frozenset[type[Any]] = undo_people.FINAL | {
+    *(ActUndone, VoteClosed, StepEntered, NotesRevealed, TimerEnded, SeatTaken, ProjectOpened)
+}
 """What is never undone: where the hall went, what was shown, who came."""
-
-
-def _if(same: bool, key: str, event: AnyEvent) -> Undone:
-    return Undone((event,), ()) if same else Undone((), (key,))
-
-
-def _note_written(project: Project, event: NoteWritten) -> Undone:
-    note = project.notes[event.note]
-    return _if(note.text == event.text and not note.withdrawn, f"note/{note.id}", NoteWithdrawn(note=note.id))
-
-
-def _note_edited(project: Project, event: NoteEdited) -> Undone:
-    same = project.notes[event.note].text == event.text
-    return _if(same, f"note/{event.note}", NoteEdited(note=event.note, text=event.before, before=event.text))
-
-
-def _note_withdrawn(project: Project, event: NoteWithdrawn) -> Undone:
-    return _if(project.notes[event.note].withdrawn, f"note/{event.note}", NoteRestored(note=event.note))
-
-
-def _note_restored(project: Project, event: NoteRestored) -> Undone:
-    return _if(not project.notes[event.note].withdrawn, f"note/{event.note}", NoteWithdrawn(note=event.note))
-
-
-def _note_placed(project: Project, event: NotePlaced) -> Undone:
-    note = project.notes[event.note]
-    group, x, y = event.before
-    there = group is None or (group in project.groups and not project.groups[group].dissolved)
-    same = (note.group, note.x, note.y) == (event.group, event.x, event.y)
-    back = NotePlaced(note=note.id, group=group, x=x, y=y, before=(event.group, event.x, event.y))
-    return _if(same and there, f"note/{note.id}", back)
-
-
-def _group_made(project: Project, event: GroupMade | GroupRestored) -> Undone:
-    group = project.groups[event.group]
-    same = not group.dissolved and (isinstance(event, GroupRestored) or group.title == event.title)
-    empty = not project.all_notes_in(group.id)
-    return _if(same and empty, f"group/{group.id}", GroupDissolved(group=group.id))
-
-
-def _group_renamed(project: Project, event: GroupRenamed) -> Undone:
-    same = project.groups[event.group].title == event.title
-    return _if(same, f"group/{event.group}", GroupRenamed(group=event.group, title=event.before, before=event.title))
-
-
-def _group_moved(project: Project, event: GroupMoved) -> Undone:
-    group = project.groups[event.group]
-    back = GroupMoved(group=group.id, x=event.before[0], y=event.before[1], before=(event.x, event.y))
-    return _if((group.x, group.y) == (event.x, event.y), f"group/{group.id}", back)
-
-
-def _group_dissolved(project: Project, event: GroupDissolved) -> Undone:
-    return _if(project.groups[event.group].dissolved, f"group/{event.group}", GroupRestored(group=event.group))
 
 
 def _element_added(project: Project, event: ElementAdded) -> Undone:
@@ -214,12 +159,6 @@ def _link_again(project: Project, record: LinkRecord) -> Undone:
     return _if(fits, f"link/{record.link}", LinkDrawn(link=record))
 
 
-def _step_edited(project: Project, event: StepEdited) -> Undone:
-    step = project.steps[event.step]
-    same = (step.title, step.question, step.hint, step.minutes) == event.now
-    return _if(same, f"step/{step.id}", StepEdited(step=step.id, now=event.before, before=event.now))
-
-
 def _organisation_added(project: Project, event: OrganisationAdded) -> Undone:
     used = any(seat.organisation == event.organisation for seat in project.seats.values()) or any(
         note.organisation == event.organisation for note in project.notes.values()
@@ -254,16 +193,9 @@ def _entry_set(project: Project, event: EntrySet) -> Undone:
 
 
 BACK: dict[type[Any], Callable[[Project, Any], Undone]] = {
-    NoteWritten: _note_written,
-    NoteEdited: _note_edited,
-    NoteWithdrawn: _note_withdrawn,
-    NoteRestored: _note_restored,
-    NotePlaced: _note_placed,
-    GroupMade: _group_made,
-    GroupRenamed: _group_renamed,
-    GroupMoved: _group_moved,
-    GroupDissolved: _group_dissolved,
-    GroupRestored: _group_made,
+    **undo_notes.BACK,
+    **undo_people.BACK,
+    **undo_votes.BACK,
     ElementAdded: _element_added,
     ElementEdited: _element_edited,
     StatusSet: _status_set,
@@ -274,7 +206,7 @@ BACK: dict[type[Any], Callable[[Project, Any], Undone]] = {
     LinkDrawn: _link_drawn,
     LinkExplained: _link_explained,
     LinkDeleted: _link_deleted,
-    StepEdited: _step_edited,
+    **undo_hall.BACK,
     OrganisationAdded: _organisation_added,
     OrganisationDropped: _organisation_dropped,
     SeatChanged: _seat_changed,

@@ -4,16 +4,25 @@ A view is a mapping of keys to entities (docs/protocol.md "Views"). Ownership ne
 ``own_view`` holds it, for the seat alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from sessions import hall_view, notes_view, people_view, votes_view
+from sessions.beside_view import beside
 from sessions.model_view import model_view
-from sessions.project import Gathers, Note, Project, Role, Step, StepKind
-
-Entity = dict[str, Any]
-Entities = dict[str, Entity]
+from sessions.notes_view import own_note as own_note
+from sessions.own_view import own_entities
+from sessions.people_view import you as you
+from sessions.project import LEADS, Project, Role, StepKind
+from sessions.refusals import Refused
+from sessions.sight import Entities as Entities
+from sessions.sight import Entity as Entity
+from sessions.sight import Hall as Hall
+from sessions.sight import Render as Render
+from sessions.sight import Sight as Sight
+from sessions.standing_in import stood_in_for
 
 
 class Screen(StrEnum):
@@ -24,35 +33,60 @@ class Screen(StrEnum):
     CONSOLE = "console"
     BOARD = "board"
     MODEL = "model"
+    TABLE = "table"
 
 
 SCREENS: dict[Role, frozenset[Screen]] = {
     Role.LEAD: frozenset(Screen),
-    Role.CO_FACILITATOR: frozenset(),  # no row of theirs yet: nothing to see
-    Role.RECORDER: frozenset(),
+    Role.CO_FACILITATOR: frozenset(Screen),
+    Role.RECORDER: frozenset({Screen.PHONE, Screen.TABLE, Screen.BOARD}),
     Role.PARTICIPANT: frozenset({Screen.PHONE}),
     Role.VIEWER: frozenset({Screen.WALL}),
 }
 
-HEADINGS_SHOWN = frozenset(
-    {StepKind.SHARE, StepKind.GROUP, StepKind.PRESENT, StepKind.ARRANGE, StepKind.LINK, StepKind.DISCUSS}
-)
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Screens that see alike: of one kind, looking from one table (None: the plenary)."""
+
+    screen: Screen
+    table: str | None = None
+
+
+def audience_of(project: Project, screen: Screen, role: Role, seat: str | None, scope: str | None = None) -> Audience:
+    """Return with whom a screen sees alike. ``scope``: the table whose board is asked for.
+
+    Phones and the record of a table look from where their person sits; facilitators may look at any table's board or
+    record. Refused ``not_allowed`` if this role has no such screen, or (a recorder) no table; ``gone`` for a table that
+    is not there.
+    """
+    refused = Refused("not_allowed", role=role.value, command=screen.value)
+    if screen not in SCREENS[role]:
+        raise refused
+    found = project.seats.get(seat) if seat is not None else None
+    own = found.table if found is not None else None
+    if screen is Screen.PHONE or (screen is Screen.TABLE and scope is None):
+        return Audience(screen, own)
+    if screen not in (Screen.BOARD, Screen.TABLE):
+        return Audience(screen)
+    if role not in LEADS:
+        if screen is Screen.BOARD and own is None:
+            raise refused
+        return Audience(screen, own)
+    table = project.tables.get(scope) if scope is not None else None
+    if scope is not None and (table is None or table.dropped):
+        raise Refused("gone", what="table", id=scope)
+    return Audience(screen, scope)
+
+
 DIAGRAM_SHOWN = frozenset({StepKind.ARRANGE, StepKind.LINK, StepKind.DISCUSS, StepKind.CLOSING})
 
 
-@dataclass(frozen=True, slots=True)
-class Hall:
-    """What is known of the hall beside the project: who is connected, who said "I am done". Never stored."""
-
-    online: Set[str] = frozenset()
-    done: Set[str] = frozenset()
-
-
-def view(project: Project, screen: Screen, hall: Hall) -> Entities:
-    """Return everything this kind of screen may know."""
+def view(project: Project, screen: Screen, hall: Hall, table: str | None = None) -> Entities:
+    """Return everything this kind of screen, looking from this table, may know."""
+    sight = Sight(hall, table)
     found: Entities = {}
-    for key in _all_keys(project, screen):
-        entity = entity_of(project, screen, hall, key)
+    for key in _all_keys(project, screen, hall):
+        entity = entity_of(project, screen, sight, key)
         if entity is not None:
             found[key] = entity
     if shows_model(project, screen):
@@ -62,18 +96,20 @@ def view(project: Project, screen: Screen, hall: Hall) -> Entities:
 
 def shows_model(project: Project, screen: Screen) -> bool:
     """Say whether this kind of screen shows the logic model now."""
-    step = project.current()
-    return screen is Screen.MODEL or (screen is Screen.WALL and step is not None and step.kind in DIAGRAM_SHOWN)
+    step, mode = project.current(), project.projection.mode
+    if screen is not Screen.WALL or mode == "diagram":
+        return screen is Screen.MODEL or screen is Screen.WALL
+    return mode == "auto" and step is not None and step.kind in DIAGRAM_SHOWN
 
 
-def entity_of(project: Project, screen: Screen, hall: Hall, key: str) -> Entity | None:
+def entity_of(project: Project, screen: Screen, sight: Sight, key: str) -> Entity | None:
     """Return one entity as this kind of screen may see it; None if it does not exist for it."""
     prefix, _, name = key.partition("/")
     render = ROWS[screen].get(prefix)
-    return render(project, hall, name) if render is not None else None
+    return render(project, sight, name) if render is not None else None
 
 
-def _project(project: Project, hall: Hall, name: str) -> Entity:
+def _project(project: Project, sight: Sight, name: str) -> Entity:
     return {
         "title": project.title,
         "region": project.region,
@@ -84,212 +120,75 @@ def _project(project: Project, hall: Hall, name: str) -> Entity:
     }
 
 
-def step_summary(step: Step) -> Entity:
-    """Return a step as the running order shows it."""
-    return {
-        "id": step.id,
-        "kind": step.kind.value,
-        "title": step.title,
-        "question": step.question,
-        "hint": step.hint,
-        "minutes": step.minutes,
-        "gathers": step.gathers.value,
-        "revealed": step.revealed,
-    }
-
-
-def _step(project: Project, hall: Hall, name: str) -> Entity | None:
-    step = project.current()
-    if step is None:
-        return None
-    workshop = next(each for each in project.workshops if each.id == step.workshop)
-    filed = project.written_in(step)
-    ends = None if step.entered_at is None or not step.minutes else step.entered_at + step.minutes * 60_000
-    return {
-        **step_summary(step),
-        "workshop": workshop.title,
-        "index": workshop.steps.index(step.id) + 1,
-        "of": len(workshop.steps),
-        "started_at": step.entered_at,
-        "ends_at": ends,
-        "writes_to": filed.id if filed is not None and filed.entered_at is not None else None,
-        "next": _next(project, step),
-    }
-
-
-def _next(project: Project, step: Step) -> Entity | None:
-    following = project.following()
-    if following is None:
-        return None
-    workshop = next(each for each in project.workshops if each.id == following.workshop)
-    return {
-        "id": following.id,
-        "kind": following.kind.value,
-        "title": following.title,
-        "reveals": step_to_reveal(project) is not None,
-        "workshop": workshop.title,
-    }
-
-
-def step_to_reveal(project: Project) -> str | None:
-    """Return the step whose notes become visible when the hall goes on from here, if there is one."""
-    step = project.current()
-    if step is None or step.gathers is Gathers.NONE or step.revealed or step.entered_at is None:
-        return None
-    return step.id
-
-
-def _workshops(project: Project, hall: Hall, name: str) -> Entity:
-    return {
-        "list": [
-            {
-                "id": workshop.id,
-                "title": workshop.title,
-                "number": workshop.number,
-                "steps": [step_summary(project.steps[step]) for step in workshop.steps],
-            }
-            for workshop in project.workshops
-        ]
-    }
-
-
-def _counts(project: Project, hall: Hall, name: str) -> Entity:
-    step = project.current()
-    filed = project.written_in(step) if step is not None else None
-    people = [seat for seat in project.seats.values() if seat.role is Role.PARTICIPANT]
-    notes = notes_all = 0
-    for note in project.notes.values():  # every note, whenever one is written: so in one pass, with nothing made
-        if not note.withdrawn:
-            notes_all += 1
-            notes += filed is not None and note.step == filed.id
-    return {
-        "people": len(people),
-        "organisations": len({seat.organisation for seat in people if seat.organisation is not None}),
-        "notes": notes,
-        "notes_all": notes_all,
-        "done": len(hall.done),
-    }
-
-
-def _count(project: Project, hall: Hall, name: str) -> Entity | None:
-    organisation = project.organisations.get(name)
-    if organisation is None:
-        return None
-    people = sum(1 for seat in project.seats.values() if seat.organisation == name and seat.role is Role.PARTICIPANT)
-    notes = sum(1 for note in project.standing_notes() if note.organisation == name)
-    return {"name": organisation.name, "people": people, "notes": notes} if people or notes else None
-
-
-def _seat(project: Project, hall: Hall, name: str) -> Entity | None:
-    seat = project.seats.get(name)
-    if seat is None or seat.role is not Role.PARTICIPANT:
-        return None
-    return {
-        "role": seat.role.value,
-        "organisation": seat.organisation,
-        "organisation_name": project.organisation_name(seat.organisation),
-        "name": seat.name,
-        "online": seat.id in hall.online,
-    }
-
-
-def _organisation(project: Project, hall: Hall, name: str) -> Entity | None:
-    organisation = project.organisations.get(name)
-    return None if organisation is None else {"name": organisation.name, "prepared": organisation.prepared}
-
-
-def _heading(project: Project, hall: Hall, name: str) -> Entity | None:
-    group = project.groups.get(name)
-    step = project.current()
-    if group is None or group.dissolved or step is None or step.kind not in HEADINGS_SHOWN:
-        return None
-    filed = project.written_in(step)  # a step about changes shows no headings of needs
-    notes = [n for n in project.notes_in(name) if project.shown(n) and (filed is None or n.step == filed.id)]
-    if not notes:
-        return None
-    organisations = {note.organisation for note in notes if note.organisation is not None}
-    return {
-        "title": group.title,
-        "kind": group.kind.value,
-        "notes": len(notes),
-        "organisations": len(organisations),
-    }
-
-
-def _shown(project: Project, hall: Hall, name: str) -> Entity | None:
-    note = project.notes.get(name)
-    step = project.current()
-    if note is None or step is None or step.kind not in HEADINGS_SHOWN or not project.shown(note):
-        return None
-    filed = project.written_in(step)
-    if filed is None or note.step != filed.id:
-        return None
-    return {
-        "text": note.text,
-        "organisation": project.organisation_name(note.organisation),
-        "kind": note.kind.value,
-        "heading": note.group,
-        "late": note.late,
-    }
-
-
-def _note(project: Project, hall: Hall, name: str) -> Entity | None:
-    note = project.notes.get(name)
-    if note is None or not project.shown(note):
-        return None
-    return {
-        "text": note.text,
-        "step": note.step,
-        "kind": note.kind.value,
-        "organisation": note.organisation,
-        "organisation_name": project.organisation_name(note.organisation),
-        "group": note.group,
-        "x": note.x,
-        "y": note.y,
-        "late": note.late,
-        "wanted": note.wanted,
-        "status": note.status,
-    }
-
-
-def _group(project: Project, hall: Hall, name: str) -> Entity | None:
-    group = project.groups.get(name)
-    if group is None or group.dissolved:
-        return None
-    return {"title": group.title, "kind": group.kind.value, "x": group.x, "y": group.y, "color": None}
-
-
-Render = Callable[[Project, Hall, str], Entity | None]
-EVERYWHERE: dict[str, Render] = {"project": _project, "step": _step, "counts": _counts}
+EVERYWHERE: dict[str, Render] = {
+    "project": _project,
+    "step": hall_view.step,
+    "counts": people_view.counts,
+    "tables": people_view.tables,
+}
 CANVAS: dict[str, Render] = {
     **EVERYWHERE,
-    "workshops": _workshops,
-    "organisation": _organisation,
-    "note": _note,
-    "group": _group,
+    "workshops": hall_view.workshops,
+    "organisation": people_view.organisation,
+    "note": notes_view.note,
+    "group": notes_view.group,
 }
+ON_BOARD: dict[str, Render] = {"note": notes_view.note_on_board, "group": notes_view.group_on_board}
 
 ROWS: dict[Screen, Mapping[str, Render]] = {
-    Screen.PHONE: {**EVERYWHERE, "heading": _heading, "shown": _shown},
-    Screen.WALL: {**EVERYWHERE, "heading": _heading},
+    Screen.PHONE: {
+        **EVERYWHERE,
+        **votes_view.ON_PHONE,
+        "heading": notes_view.heading,
+        "shown": notes_view.shown,
+        "choice": notes_view.choice,
+        "projection": hall_view.projection,  # whose table presents; nothing that does not hang before everybody
+    },
+    Screen.WALL: {**EVERYWHERE, "heading": notes_view.wall_heading, "projection": hall_view.projection, **votes_view.ON_WALL},
     Screen.CONSOLE: {
         **EVERYWHERE,
-        "workshops": _workshops,
-        "organisation": _organisation,
-        "count": _count,
-        "seat": _seat,
+        **votes_view.ON_CONSOLE,
+        "workshops": hall_view.workshops,
+        "schedule": hall_view.schedule,
+        "held": notes_view.held,
+        "shown": notes_view.shown,
+        "projection": hall_view.projection,
+        "organisation": people_view.organisation,
+        "count": people_view.count,
+        "seat": people_view.seat,
+        "hall": people_view.hall,
+        "table": people_view.table,
+        "request": people_view.request,
+        "doubles": people_view.doubles,
+        "variants": people_view.variants,
     },
-    Screen.BOARD: CANVAS,
-    Screen.MODEL: CANVAS,
+    Screen.TABLE: {
+        **EVERYWHERE,
+        "note": notes_view.note_of_table,
+        "group": notes_view.group_of_table,
+        **votes_view.ON_PHONE,
+        "choice": notes_view.choice,
+        "organisation": people_view.organisation,
+        "seat": people_view.seat_at_table,
+        "table": people_view.own_table,
+        "request": people_view.request_at_table,
+    },
+    Screen.BOARD: {**CANVAS, **ON_BOARD, "beside": beside, **votes_view.RESULTS},
+    Screen.MODEL: {**CANVAS, **votes_view.ON_MODEL},
 }
 """Which entities exist for which screen, and how they look there."""
 
 _NAMES: dict[str, Callable[[Project], Iterable[str]]] = {
+    **votes_view.NAMES,
     "count": lambda project: project.organisations,
-    "organisation": lambda project: project.organisations,
+    "organisation": lambda project: (each.id for each in project.listed_organisations()),
+    "table": lambda project: (each.id for each in project.standing_tables()),
+    "beside": lambda project: (each.id for each in project.standing_tables()),
     "seat": lambda project: project.seats,
     "heading": lambda project: _in_order(project.groups.values()),
     "group": lambda project: _in_order(project.groups.values()),
+    "choice": lambda project: _in_order(project.groups.values()),
+    "held": lambda project: _notes_in_order(project),
     "note": lambda project: _notes_in_order(project),
     "shown": lambda project: _notes_in_order(project),
 }
@@ -303,42 +202,20 @@ def _notes_in_order(project: Project) -> Iterator[str]:
     return (note.id for note in sorted(project.notes.values(), key=lambda note: (note.written_at, note.id)))
 
 
-def _all_keys(project: Project, screen: Screen) -> Iterator[str]:
+def _all_keys(project: Project, screen: Screen, hall: Hall) -> Iterator[str]:
     for prefix in ROWS[screen]:
         names = _NAMES.get(prefix)
-        if names is None:
+        if prefix == "request":
+            yield from (f"request/{name}" for name in hall.requests)
+        elif names is None:
             yield prefix
         else:
             yield from (f"{prefix}/{name}" for name in names(project))
 
 
 def own_view(project: Project, seat: str) -> Entities:
-    """Return what this seat alone may know: its own notes, in the order written."""
-    own = sorted((n for n in project.standing_notes() if n.seat == seat), key=lambda n: (n.written_at, n.id))
-    return {f"mine/note/{note.id}": own_note(project, note) for note in own}
-
-
-def own_note(project: Project, note: Note) -> Entity:
-    """Return a note as its author sees it."""
-    group = project.groups.get(note.group) if note.group is not None and project.shown(note) else None
-    return {
-        "text": note.text,
-        "step": note.step,
-        "late": note.late,
-        "group_title": group.title if group is not None and not group.dissolved else None,
-        "at": note.written_at,
-    }
-
-
-def you(project: Project, seat: str | None, role: Role) -> Entity:
-    """Return who the person at this screen is."""
-    found = project.seats.get(seat) if seat is not None else None
-    organisation = found.organisation if found is not None else None
-    return {
-        "seat": seat,
-        "role": role.value,
-        "organisation": organisation,
-        "organisation_name": project.organisation_name(organisation),
-        "name": found.name if found is not None else "",
-        "language": project.language,
-    }
+    """Return what this seat alone may know of itself and of those it writes for: notes in the order written, dots, answers."""
+    people = {seat, *stood_in_for(project, seat)}
+    own = sorted((n for n in project.notes.values() if n.seat in people and not n.withdrawn), key=lambda n: (n.written_at, n.id))
+    notes = {f"mine/note/{note.id}": own_note(project, note) for note in own}
+    return {**notes, **own_entities(project, seat)}

@@ -8,7 +8,7 @@ handed in, also if who asked has gone; a long read goes in pages, so that anothe
 import asyncio
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -85,6 +85,28 @@ class Database:
     def run_now(self, work: Callable[Concatenate[Connection, P], T], *args: P.args, **facts: P.kwargs) -> T:
         """Do as ``run`` does, blocking: for start-up, before there is a loop."""
         return self._submit(lambda: self._transact(lambda connection: work(connection, *args, **facts))).result()
+
+    async def wipe(self) -> None:
+        """Leave no byte in the files of what was overwritten or deleted: every page is written anew, the log emptied."""
+        if self._closed:
+            raise JournalFailed("closed")
+        await asyncio.shield(asyncio.wrap_future(self._thread.submit(self._wipe)))
+
+    def _wipe(self) -> None:
+        if self._engine.dialect.name != "sqlite":
+            return
+        connection = self._engine.raw_connection()  # outside of any transaction
+        try:
+            cursor = connection.cursor()
+            cursor.execute("VACUUM")
+            busy, *_ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            cursor.close()
+        except sqlite3.Error as error:
+            raise JournalFailed(_code(error)) from None
+        finally:
+            connection.close()
+        if busy:
+            raise JournalFailed("busy")
 
     async def close(self) -> None:
         """Finish what was handed in, then let the file go."""
@@ -214,6 +236,12 @@ class DatabaseJournal:
         """See ``port.Journal.raise_epoch``."""
         return await self.database.run(_raise_epoch, project)
 
+    async def redact(self, project: str, expected: int, events: Mapping[int, str]) -> int:
+        """See ``port.Journal.redact``."""
+        epoch = await self.database.run(_redact, project, expected, events)
+        await self.database.wipe()
+        return epoch
+
     async def remove(self, project: str) -> None:
         """See ``port.Journal.remove``."""
         await self.database.run(_remove, project)
@@ -290,6 +318,18 @@ def _raise_epoch(connection: Connection, project: str) -> int:
     return _epoch(connection, project)
 
 
+def _redact(connection: Connection, project: str, expected: int, events: Mapping[int, str]) -> int:
+    there = (projects.c.project == project, projects.c.version == expected)
+    raised = update(projects).where(*there).values(epoch=projects.c.epoch + 1)
+    if expected < 1 or connection.execute(raised).rowcount != 1:
+        raise Conflict(project)
+    for position, told in events.items():
+        this = (entries.c.project == project, entries.c.position == position)
+        if connection.execute(update(entries).where(*this).values(event=told)).rowcount != 1:
+            raise Conflict(project)
+    return _epoch(connection, project)
+
+
 def _remove(connection: Connection, project: str) -> None:
     emptied = {"version": 0, "opened_at": 0, "changed_at": 0, "epoch": projects.c.epoch + 1}
     connection.execute(update(projects).where(projects.c.project == project).values(emptied))
@@ -319,7 +359,7 @@ def _upgrade(connection: Connection) -> None:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN: the driver's own would leave out what changes tables
-    for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+    for pragma in ("busy_timeout = 5000", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         connection.execute(f"PRAGMA {pragma}")
 
 

@@ -1,7 +1,7 @@
 """The journal in memory: the contract in its shortest form, for tests and demonstrations. It ends with the process."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sessions.journal.port import Conflict, Entry, JournalFailed, ProjectEntry, StoredAnswer, refuse_gaps
 
@@ -67,6 +67,17 @@ class MemoryJournal:
         """See ``port.Journal.raise_epoch``."""
         _refuse_unstorable(project, (), ())
         lane = self._lanes[project] = self._lane(project)
+        lane.epoch += 1
+        return lane.epoch
+
+    async def redact(self, project: str, expected: int, events: Mapping[int, str]) -> int:
+        """See ``port.Journal.redact``."""
+        lane = self._lane(project)
+        _refuse_unstorable(project, [replace(lane.entries[0], event=event) for event in events.values()], ())
+        if len(lane.entries) != expected or not all(1 <= position <= expected for position in events):
+            raise Conflict(project)
+        for position, event in events.items():
+            lane.entries[position - 1] = replace(lane.entries[position - 1], event=event)
         lane.epoch += 1
         return lane.epoch
 

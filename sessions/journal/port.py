@@ -5,7 +5,7 @@ tests/sessions/journal/test_contract.py, holds them to it. Times are ms since 19
 No error carries anybody's text.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -83,6 +83,15 @@ class Journal(Protocol):
 
     async def raise_epoch(self, project: str) -> int:
         """Raise the epoch by one and return it: every screen then gets a whole view."""
+
+    async def redact(self, project: str, expected: int, events: Mapping[int, str]) -> int:
+        """Put other words in the place of what was said, by position, and raise the epoch; return it.
+
+        The one change of the past (sessions/redaction.py). All or nothing, durable on return; then no file of the
+        journal's holds the bytes that were there before. Answers stay. Conflict if the project is not at ``expected``
+        or has no such position. May be asked again: if it failed half way (JournalFailed), the old bytes may still be
+        there.
+        """
 
     async def remove(self, project: str) -> None:
         """Forget a project's entries and answers.

@@ -10,8 +10,55 @@ from typing import Any
 EventDict = dict[str, Any]
 Lifts = Mapping[tuple[str, int], Callable[[EventDict], EventDict]]
 
-LIFTS: Lifts = {}
-"""(type, v) -> the function to v + 1. Empty: every event still has its first shape."""
+
+
+def _steps_see(event: EventDict) -> EventDict:
+    """ProjectOpened 1: a step was private or not; now it names who sees what is written in it."""
+    workshops = [{**each, "steps": [_step_sees(step) for step in each["steps"]]} for each in event["workshops"]]
+    return {**event, "workshops": workshops}
+
+
+def _step_sees(step: EventDict) -> EventDict:
+    kept = {key: value for key, value in step.items() if key != "private"}
+    return {**kept, "sees": "self" if step.get("private", True) else "all"}
+
+
+def _revealed_to_all(event: EventDict) -> EventDict:
+    """NotesRevealed 1: a reveal was always to everybody."""
+    return {**event, "to": "all"}
+
+
+def _named_fields(event: EventDict) -> EventDict:
+    """StepEdited 1: (title, question, hint, minutes) on both sides; now the fields are named."""
+    names = ("title", "question", "hint", "minutes")
+    return {**event, **{side: dict(zip(names, event[side], strict=True)) for side in ("now", "before")}}
+
+
+def _at_no_table(event: EventDict) -> EventDict:
+    """SeatTaken 1: there were no tables."""
+    return {**event, "table": None}
+
+
+def _as_it_is(event: EventDict) -> EventDict:
+    """An event that only gained fields, whose defaults say what was so before."""
+    return event
+
+
+def _on_the_plenary_board(event: EventDict) -> EventDict:
+    """NotePlaced 1: there was one board."""
+    return {**event, "board": None, "board_before": None}
+
+
+LIFTS: Lifts = {
+    ("NotePlaced", 1): _on_the_plenary_board,
+    ("NoteWritten", 1): _as_it_is,
+    ("GroupMade", 1): _as_it_is,
+    ("SeatTaken", 1): _at_no_table,
+    ("ProjectOpened", 1): _steps_see,
+    ("NotesRevealed", 1): _revealed_to_all,
+    ("StepEdited", 1): _named_fields,
+}
+"""(type, v) -> the function to v + 1."""
 
 
 class EventFromTheFuture(Exception):

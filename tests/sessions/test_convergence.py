@@ -15,7 +15,6 @@ from sessions.events import read_event
 from sessions.frames import Command
 from sessions.lobby import Lobby
 from sessions.notes import NoteWritten
-from sessions.project import Role
 from sessions.room import Room, RoomClosed
 from sessions.visibility import Screen, own_view, view, you
 
@@ -50,7 +49,7 @@ class Day:
 
     def __init__(self, seed: int, disk: Disk) -> None:
         self.rng = Random(seed)
-        self.chance = Chance(self.rng)
+        self.chance = Chance(self.rng, sends_out=False)
         self.disk = disk
         self.desk = Desk()
         self.lobby = Lobby(disk)  # type: ignore[arg-type]
@@ -64,6 +63,7 @@ class Day:
     async def come(self, one: Somebody) -> None:
         """Connect and send the outbox again."""
         one.room = await self.lobby.room(PROJECT)
+        one.role = one.room.role_of(one.seat or "") or one.role
         one.come(one.room)
         for act, commands in one.outbox.items():
             self._send(one, act, commands)
@@ -150,18 +150,20 @@ async def live(seed: int, disk: Disk, turns: int) -> tuple[Day, Room]:
 
 def all_see_the_same(day: Day, room: Room) -> None:
     for one in day.people:
-        assert one.view == plain(view(room.project, one.screen, room.hall())), one.screen
+        assert one.seat is not None
+        seat = room.project.seats[one.seat]
+        table = seat.table if one.screen is Screen.PHONE else None
+        assert one.view == plain(view(room.project, one.screen, room.hall(), table)), one.screen
         if one.screen is Screen.PHONE:
-            assert one.seat is not None
             assert one.mine == plain(own_view(room.project, one.seat))
-            assert one.you == you(room.project, one.seat, Role.PARTICIPANT)
+            assert one.you == you(room.project, one.seat, seat.role)
 
 
 async def every_accepted_note_is_there_once(day: Day, disk: Disk) -> None:
     entries = await disk.read(PROJECT)
     events = [read_event(entry.event) for entry in entries]
     written = [event.note for event in events if isinstance(event, NoteWritten)]
-    assert len(set(written)) == len(written) > 10
+    assert len(set(written)) == len(written) > 5
     acts = {entry.act for entry in entries}
     for one in day.people:
         refused = {act for act, answer in one.answers.items() if answer["type"] == "refused"}

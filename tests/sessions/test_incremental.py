@@ -1,14 +1,17 @@
 """Over any history: what screens are told bit by bit is what a fresh look shows, and replay gives the same project."""
 
 import json
+from itertools import product
 from random import Random
 from typing import Any
 
 import pytest
+from asking import begun
 from chance import Chance
-from hall import LEAD, PEOPLE, WRITE, History, ident, opened, revealed
+from hall import LEAD, PEOPLE, WRITE, History, ident, revealed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from seating import TABLES, tables
 from shadow import Shadow, plain
 
 from sessions.events import read_event, write_event
@@ -16,11 +19,13 @@ from sessions.evolve import evolve
 from sessions.groups import MakeGroup
 from sessions.modelling import AddElement
 from sessions.notes import Place, PlaceNotes, WriteNote
-from sessions.project import Project, Role
+from sessions.own_view import own_changes
+from sessions.project import Note, Project, Role
 from sessions.refusals import Refused
 from sessions.screens import Connected, Outlet, encode
+from sessions.standing_in import stood_in_for
 from sessions.touched import Touched
-from sessions.visibility import Hall, Screen, own_note, own_view, view, you
+from sessions.visibility import Audience, Hall, Screen, own_view, view, you
 
 HALL = Hall()
 chances = st.randoms(use_true_random=False)
@@ -28,38 +33,42 @@ thorough = settings(max_examples=60, deadline=None, suppress_health_check=list(H
 
 
 class Watcher:
-    """All five screens and everybody's own notes, told only of what was touched."""
+    """Every screen, from the plenary and from two tables, and everybody's own notes, told only of what was touched."""
 
     def __init__(self, history: History) -> None:
-        self.outlets = {screen: Outlet(screen) for screen in Screen}
-        self.shadows = {screen: Shadow() for screen in Screen}
+        looking = [Audience(screen) for screen in Screen]
+        looking += [Audience(screen, table) for screen in (Screen.PHONE, Screen.BOARD, Screen.TABLE) for table in TABLES]
+        self.outlets = {audience: Outlet(audience) for audience in looking}
+        self.shadows = {audience: Shadow() for audience in looking}
         self.own = {seat: own_view(history.project, seat) for seat in PEOPLE}
         self.you = {seat: you(history.project, seat, Role.PARTICIPANT) for seat in PEOPLE}
         self.version = len(history.entries)
-        for screen, outlet in self.outlets.items():
-            outlet.connected.add(Connected(screen, Role.LEAD, None))
-            self.shadows[screen].version = self.version
-            self.shadows[screen].view = plain(outlet.look(history.project, HALL, self.version))
+        for audience, outlet in self.outlets.items():
+            outlet.connected.add(Connected(audience.screen, Role.LEAD, None))
+            self.shadows[audience].version = self.version
+            self.shadows[audience].view = plain(outlet.look(history.project, HALL, self.version))
 
     def tell(self, history: History, touched: Touched) -> None:
         version = len(history.entries)
-        for screen, outlet in self.outlets.items():
+        for audience, outlet in self.outlets.items():
             for frame in outlet.changes(history.project, HALL, touched, self.version, version):
-                self.shadows[screen].take(frame)
-        for seat, notes in touched.seats.items():
-            for note in (history.project.notes[each] for each in notes if seat in self.own):
-                self.own[seat].pop(f"mine/note/{note.id}", None)
-                if not note.withdrawn:
-                    self.own[seat][f"mine/note/{note.id}"] = own_note(history.project, note)
+                self.shadows[audience].take(frame)
+        for seat in touched.moved & set(PEOPLE):  # whose screens get a welcome, with all that is their own
+            self.own[seat] = own_view(history.project, seat)
+        for seat, own in self.own.items():
+            told, gone = own_changes(history.project, seat, touched)
+            own.update(told)
+            for key in gone:
+                own.pop(key, None)
         for seat in touched.you & set(PEOPLE):
             self.you[seat] = you(history.project, seat, Role.PARTICIPANT)
         self.version = version
 
     def compare(self, project: Project) -> None:
-        for screen, shadow in self.shadows.items():
-            fresh = plain(view(project, screen, HALL))
-            assert {k: v for k, v in shadow.view.items() if fresh.get(k) != v} == {}, screen
-            assert sorted(fresh) == sorted(shadow.view), screen
+        for audience, shadow in self.shadows.items():
+            fresh = plain(view(project, audience.screen, HALL, audience.table))
+            assert {k: v for k, v in shadow.view.items() if fresh.get(k) != v} == {}, audience
+            assert sorted(fresh) == sorted(shadow.view), audience
         for seat in PEOPLE:
             assert self.own[seat] == own_view(project, seat)
             assert self.you[seat] == you(project, seat, Role.PARTICIPANT)
@@ -67,7 +76,7 @@ class Watcher:
 
 def live_through(rng: Random, acts: int, watcher_of: Any = Watcher) -> History:
     """Let chance act; tell the watcher after one act or a few together; compare every time."""
-    history, chance = opened(), Chance(rng)
+    history, chance = tables(begun(rng)), Chance(rng)
     watcher = watcher_of(history)
     done: list[str] = []
     waiting = Touched()
@@ -125,18 +134,25 @@ def test_an_old_state_with_later_events_is_a_fresh_replay(rng: Random, cut: floa
 def test_LV6_no_screen_ever_shows_a_text_that_is_hidden_or_withdrawn(rng: Random) -> None:
     history = live_through(rng, 40, Nobody)
     project = history.project
-    unseen = [note for note in project.notes.values() if not project.shown(note)]
-    for screen in Screen:
-        told = encode({"view": view(project, screen, HALL)})
-        for note in unseen:
+    for screen, table in product(Screen, (None, *TABLES)):
+        told = encode({"view": view(project, screen, HALL, table)})
+        for note in (each for each in project.notes.values() if not heard_at(project, each, table)):
             assert note.id not in told
             assert note.text.split(" ")[0] not in told  # "voice12." stands in no other text
         for seat in (*PEOPLE, LEAD):
-            assert screen is Screen.CONSOLE or f'"{seat}"' not in told
+            assert screen in (Screen.CONSOLE, Screen.TABLE) or f'"{seat}"' not in told
     for seat in PEOPLE:
-        told = encode(own_view(project, seat))
+        own, of = own_view(project, seat), {seat, *stood_in_for(project, seat)}
         for note in project.notes.values():
-            assert (note.id in told) == (note.seat == seat and not note.withdrawn)
+            assert (f"mine/note/{note.id}" in own) == (note.seat in of and not note.withdrawn)
+            if note.seat not in of and not heard_at(project, note, project.seats[seat].table):
+                assert note.text.split(" ")[0] not in encode(own)
+
+
+def heard_at(project: Project, note: Note, table: str | None) -> bool:
+    """Say whether people at this table may know a note's words: shown to all, or to them."""
+    above = note if note.merged_into is None else project.notes[note.merged_into]
+    return project.heard(note) or (note.kept and project.shown_at(above, table))
 
 
 @thorough
@@ -161,6 +177,6 @@ def test_the_voices_behind_an_element_follow_a_note_into_its_group_and_out_again
         history.do(LEAD, PlaceNotes(places=(Place(note=ident("n"), x=1, y=1),), group=group))
         watcher.tell(history, history.touched)
         watcher.compare(history.project)
-        model = watcher.shadows[Screen.MODEL].view
+        model = watcher.shadows[Audience(Screen.MODEL)].view
         assert model[f"element/{ident('e')}"]["notes"] == notes
         assert model["trace"]["traceable"] == len(notes)

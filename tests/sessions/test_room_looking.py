@@ -18,7 +18,10 @@ from sessions.project import Role
 from sessions.refusals import Refused
 from sessions.room import Room
 from sessions.screens import MOST_OWED, MOST_WAITING, SLICE, Connected, Reply, frames
+from sessions.seats import SitAt, seat_now
+from sessions.standing_in import stood_in_for
 from sessions.steps import GoToStep, RevealNotes
+from sessions.tables import AddTable
 from sessions.visibility import SCREENS, Screen, own_view, view
 
 N = ident("n")
@@ -101,8 +104,9 @@ async def test_LV1_a_raised_epoch_reaches_the_room_that_opens_next(room: Room, d
 
 @pytest.mark.parametrize("role", list(Role))
 @pytest.mark.parametrize("screen", list(Screen))
-async def test_LV1_a_role_sees_its_own_screens_and_no_other(room: Room, role: Role, screen: Screen) -> None:
-    seen = Seen(screen, None, role)
+async def test_LV1_a_role_sees_its_own_screens_and_no_other(room: Room, desk: Desk, role: Role, screen: Screen) -> None:
+    await desk.done(room, LEAD, AddTable(table=ident("table"), number=1), SitAt(seat=CHI, table=ident("table")))
+    seen = Seen(screen, CHI if role is Role.RECORDER else None, role)
     if screen in SCREENS[role]:
         assert seen.come(room).read().view
     else:
@@ -299,13 +303,18 @@ async def test_LV6_through_a_whole_day_no_phone_or_wall_hears_a_voice_before_its
     chance, acts = Chance(Random(seed)), list[str]()
     seen = [Seen(Screen.PHONE, BEN).come(room), Seen(Screen.WALL, None, Role.VIEWER).come(room)]
     seen += [Seen(screen, LEAD).come(room) for screen in (Screen.CONSOLE, Screen.BOARD, Screen.MODEL)]
+    known = set[str]()  # what BEN may have heard: own notes, those given for others, what was shown at the table
     for _ in range(120):
         seat = chance.seat(PEOPLE)
         act = desk.act()
         if isinstance(await desk.do(room, seat, chance.command(room.project, seat, acts), act=act), Done):
             acts.append(act)
         tell_all(room)
-        hidden = [n for n in room.project.notes.values() if not room.project.steps[n.step].revealed and n.seat != BEN]
+        project, notes = room.project, room.project.notes.values()
+        ben = seat_now(project, BEN) or project.seats[BEN]  # chance may have found BEN to be somebody else's second seat
+        of, table = {ben.id, *stood_in_for(project, ben.id)}, ben.table
+        known |= {n.id for n in notes if n.seat in of or project.shown_at(n, table) or project.heard(n)}
+        hidden = [n for n in notes if not project.steps[n.step].revealed and n.id not in known]
         for screen in seen:
             screen.read()
             assert not [n.text for n in hidden if n.text.split(" ")[0] in screen.heard or n.id in screen.heard]

@@ -25,13 +25,20 @@ def read(name: str) -> dict[str, Any]:
     return found
 
 
+RUNNING_ORDERS = ("community-building.json", "consultation.json", "kj.json", "seminar.json")
+
+
 def workshops(name: str = "community-building.json") -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = read(name)["workshops"]
     return found
 
 
+def every_workshop() -> list[dict[str, Any]]:
+    return [workshop for name in RUNNING_ORDERS for workshop in workshops(name)]
+
+
 def steps() -> list[dict[str, Any]]:
-    return [step for workshop in workshops() for step in workshop["steps"]]
+    return [step for workshop in every_workshop() for step in workshop["steps"]]
 
 
 def worded(value: Any) -> Iterator[dict[str, str]]:
@@ -73,12 +80,30 @@ def test_the_first_workshop_asks_for_needs_and_only_after_the_break_for_activiti
 
 def test_the_second_workshop_goes_from_what_matters_through_changes_to_arrows() -> None:
     found = kinds(2)
-    order = [found.index(kind) for kind in ("discuss", "write", "arrange", "link", "closing")]
+    order = [found.index(kind) for kind in ("vote", "discuss", "write", "arrange", "link", "closing")]
     assert order == sorted(order)
     assert [step["gathers"] for step in workshops()[1]["steps"] if step["kind"] == "write"] == ["change"]
 
 
-@pytest.mark.parametrize("workshop", workshops(), ids=lambda each: each["id"].strip("-"))
+@pytest.mark.parametrize(("name", "minutes"), [("consultation.json", 120), ("kj.json", 90), ("seminar.json", 120)])
+def test_the_shorter_meetings_are_timed_too_after_the_arrival(name: str, minutes: int) -> None:
+    (workshop,) = workshops(name)
+    assert workshop["steps"][0]["kind"] == "opening" and workshop["steps"][-1]["kind"] == "closing"
+    assert sum(step["minutes"] for step in workshop["steps"][1:]) == minutes
+    assert all(step["minutes"] > 0 for step in workshop["steps"])
+
+
+def test_the_second_workshop_votes_with_five_dots_over_needs_and_activities_of_the_first() -> None:
+    vote = next(step for step in workshops()[1]["steps"] if step["kind"] == "vote")
+    assert vote["votes"]["dots"] == 5 and vote["votes"]["kinds"] == ["need", "activity"]
+
+
+def test_a_break_is_marked_as_one_so_that_phones_can_say_when_it_ends() -> None:
+    assert {step["title"]["ja"] for step in steps() if step.get("pause")} == {"休憩"}
+    assert all(step.get("pause") for step in steps() if step["title"]["ja"] == "休憩")
+
+
+@pytest.mark.parametrize("workshop", every_workshop(), ids=lambda each: each["id"].strip("-"))
 def test_what_was_written_is_shared_or_grouped_next_so_that_no_note_stays_hidden(workshop: dict[str, Any]) -> None:
     running = workshop["steps"]
     for step, following in pairwise(running):
@@ -86,8 +111,10 @@ def test_what_was_written_is_shared_or_grouped_next_so_that_no_note_stays_hidden
             assert following["kind"] in ("share", "group")
 
 
-def test_only_writing_is_private() -> None:
-    assert [step["id"] for step in steps() if step["private"] != (step["kind"] == "write")] == []
+def test_only_writing_is_private_and_tables_share_before_everybody_sees() -> None:
+    for step in steps():
+        at = {"write": "self", "share": "table", "group": "table"}
+        assert step["sees"] == at.get(step["kind"], "all"), step["id"]
 
 
 def test_steps_use_the_kinds_and_gatherings_the_room_knows() -> None:
@@ -100,9 +127,9 @@ def test_every_write_step_gathers_something() -> None:
 
 
 def test_ids_are_22_characters_and_belong_to_one_thing_each() -> None:
-    ids = [step["id"] for step in steps()] + [workshop["id"] for workshop in workshops()]
+    ids = [step["id"] for step in steps()] + [workshop["id"] for workshop in every_workshop()]
     ids += [each["id"] for each in read("organisations.json")["organisations"]]
-    ids += [read("community-building.json")["id"], read("alone.json")["id"]]
+    ids += [read(name)["id"] for name in (*RUNNING_ORDERS, "alone.json")]
     assert all(ID.fullmatch(each) for each in ids)
     assert len(set(ids)) == len(ids)
 

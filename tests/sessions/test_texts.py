@@ -77,7 +77,7 @@ def test_an_id_is_twenty_two_url_safe_characters_and_nothing_else(wrong: object)
 
 def test_a_command_takes_no_field_that_it_does_not_know() -> None:
     with pytest.raises(ValidationError):
-        WriteNote.model_validate({"note": "n" * 22, "step": "s" * 22, "text": "声", "seat": "x" * 22})
+        WriteNote.model_validate({"note": "n" * 22, "step": "s" * 22, "text": "声", "colour": "x" * 22})
 
 
 def test_a_fault_never_repeats_the_text_it_speaks_of() -> None:

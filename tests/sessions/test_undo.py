@@ -5,7 +5,7 @@ from hall import ANN, BEN, CHI, COUNCIL, GROUP, LEAD, SHARE, WRITE, History, ide
 
 from sessions.commands import Undo
 from sessions.frames import Command
-from sessions.groups import DissolveGroup, MakeGroup, MoveGroup, RenameGroup
+from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
 from sessions.linking import DeleteLink, DrawLink, ExplainLink
 from sessions.modelling import (
     AddElement,
@@ -16,6 +16,7 @@ from sessions.modelling import (
     PlaceElement,
     SetStatus,
 )
+from sessions.note_marks import ClearNote, MarkNote, MergeNotes, PartNotes, RemoveNote
 from sessions.notes import EditNote, Place, PlaceNotes, WithdrawNote, WriteNote
 from sessions.opening import DescribeProject, SetEntry
 from sessions.people import AddOrganisation, ChangeSeat
@@ -62,6 +63,19 @@ ACTS: list[tuple[Command, ...]] = [
     (RenameGroup(group=G, title="支え合い"),),
     (MoveGroup(group=G, x=-10, y=0),),
     (DissolveGroup(group=G),),
+    (MarkNote(note=N1, wanted=True, needs=(G,), horizon="now"),),
+    (MergeNotes(into=N1, notes=(N2,)),),
+    (MergeNotes(into=N2, notes=(N1,)), PartNotes(notes=(N1,))),
+    (MergeNotes(into=N1, notes=(N2,)), WithdrawNote(note=N1)),
+    (MergeNotes(into=N1, notes=(N2,)), RemoveNote(note=N1)),
+    (RemoveNote(note=N1),),
+    (EditNote(note=N1, text="電話は 090-0000-1234"), ClearNote(note=N1)),
+    (StyleGroup(group=G, color="c3", shape="ticket"),),
+    (FoldGroup(group=G, folded=True),),
+    (MakeGroup(group=H, title="大", x=0, y=0), NestGroup(group=G, parent=H)),
+    (MakeGroup(group=H, title="大", x=0, y=0), NestGroup(group=G, parent=H), MoveGroup(group=H, x=9, y=9)),
+    (MakeGroup(group=H, title="大", x=0, y=0), NestGroup(group=G, parent=H), DissolveGroup(group=H)),
+    (MakeGroup(group=H, title="小", x=0, y=0), NestGroup(group=H, parent=G), DissolveGroup(group=G)),
     (AddElement(element=NEW, column="mid", text="新"),),
     (EditElement(element=A, text="別"),),
     (SetStatus(element=A, status="needed"),),

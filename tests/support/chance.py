@@ -2,13 +2,15 @@
 
 from random import Random
 
+import asking
 from hall import CITY, COUNCIL, LEAD, STEPS, ident
+from seating import Seating
 
 from logic_models.columns import OWNERS_FORM
 from logic_models.elements import Status
 from sessions.commands import ScreenCommand, Undo
 from sessions.frames import Command
-from sessions.groups import DissolveGroup, MakeGroup, MoveGroup, RenameGroup
+from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
 from sessions.linking import DeleteLink, DrawLink, ExplainLink
 from sessions.modelling import (
     AddElement,
@@ -19,22 +21,30 @@ from sessions.modelling import (
     PlaceElement,
     SetStatus,
 )
+from sessions.note_marks import ClearNote, MarkNote, MergeNotes, PartNotes, RemoveNote
 from sessions.notes import EditNote, Place, PlaceNotes, WithdrawNote, WriteNote
 from sessions.opening import DescribeProject, SetEntry
 from sessions.people import AddOrganisation, ChangeSeat
-from sessions.project import Project
-from sessions.steps import EditStep, GoToStep, RevealNotes
+from sessions.project import Ask, Gathers, Project, Sees, ShownAs, StepKind
+from sessions.projection import ShowOnWall
+from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
+from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep, StepPlan
+from sessions.timer import AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
 
-ODD = ("", "👩‍👩‍👧", "‮ abc", "<script>alert(1)</script>", "ガ", "e\u0301", "a\x00b\x1bc", "\ud83d", "שלום", "長い" * 25)
+ODD = (
+    *("", "田中太郎さんのこと", "電話は 090-1234-5678"),
+    *("👩‍👩‍👧", "‮ abc", "<script>alert(1)</script>", "ガ", "e\u0301", "a\x00b\x1bc", "\ud83d", "שלום", "長い" * 25),
+)
 
 
 class Chance:
     """Chooses commands. ``voices`` counts the texts, so that each can be found again: ``voice12.``."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, *, sends_out: bool = True) -> None:
         self.rng = rng
         self.voices = 0
         self.made = 0
+        self.seating = Seating(rng, self._voice, sends_out=sends_out)
 
     def seat(self, people: tuple[str, ...]) -> str:
         """Return who asks next: the lead half of the time."""
@@ -42,13 +52,18 @@ class Chance:
 
     def command(self, project: Project, seat: str, acts: list[str]) -> Command:
         """Return something that this person might ask."""
+        if self.rng.random() < 0.3:  # a vote, a rating, the arrows, the closing: reached and answered
+            return self._lead_on(project) if seat == LEAD and self.rng.random() < 0.6 else self._answer(project)
         if seat != LEAD:
-            kinds = [self._write, self._write, self._write, self._edit, self._withdraw, self._change_seat]
+            kinds = [self._write, self._write, self._write, self._edit, self._withdraw, self._mark, self._change_seat]
+            kinds += [self.seating.anybody] * 3
         else:
             kinds = [
                 *(self._write, self._edit, self._withdraw, self._place, self._place, self._make, self._make),
-                *(self._group, self._group, self._add, self._add, self._element, self._element, self._element),
-                *(self._draw, self._draw, self._link, self._go, self._reveal, self._words, self._people),
+                *(self._group, self._group, self._mark, self._about_notes, self._about_notes, self._add, self._add),
+                *(self._element, self._element, self._element),
+                *(self._draw, self._draw, self._link, self._go, self._reveal, self._words, self._people, self._order, self._hour),
+                *(self.seating.lead, self.seating.lead, self.seating.lead),
             ]
         if acts and self.rng.random() < 0.15:
             return Undo(act=self.rng.choice(acts[-12:]))
@@ -82,10 +97,37 @@ class Chance:
             text=self._voice(),
             organisation=self.rng.choice((None, CITY, COUNCIL)),
             status=self.rng.choice((None, "needed")),
+            needs=self._some(project.groups, 2),
+            activities=self._some(project.groups, 1),
+            horizon=self.rng.choice((None, "now", "long")),
         )
 
     def _edit(self, project: Project) -> Command:
         return EditNote(note=self._one(project.notes), text=self._voice())
+
+    def _some(self, of: object, most: int) -> tuple[str, ...]:
+        return tuple(self._one(of) for _ in range(self.rng.randint(0, most)))
+
+    def _mark(self, project: Project) -> Command:
+        note = self._one(project.notes)
+        kinds = (
+            lambda: MarkNote(note=note, wanted=self.rng.random() < 0.5),
+            lambda: MarkNote(note=note, status="existing", needs=self._some(project.groups, 2)),
+            lambda: MarkNote(note=note, horizon="years", activities=()),
+        )
+        return self.rng.choice(kinds)()
+
+    def _about_notes(self, project: Project) -> Command:
+        note = self._one(project.notes)
+        others = (self._one(project.notes), *self._some(project.notes, 2))
+        kinds = (
+            lambda: MergeNotes(into=note, notes=others),
+            lambda: MergeNotes(into=note, notes=others),
+            lambda: PartNotes(notes=others),
+            lambda: RemoveNote(note=note),
+            lambda: ClearNote(note=note),
+        )
+        return self.rng.choice(kinds)()
 
     def _withdraw(self, project: Project) -> Command:
         return WithdrawNote(note=self._one(project.notes))
@@ -110,6 +152,9 @@ class Chance:
             lambda: RenameGroup(group=group, title=self._voice()),
             lambda: MoveGroup(group=group, x=self._number(), y=self._number()),
             lambda: DissolveGroup(group=group),
+            lambda: NestGroup(group=group, parent=self.rng.choice((None, self._one(project.groups), self._one(project.groups)))),
+            lambda: StyleGroup(group=group, color=self.rng.choice((None, "c3")), shape=self.rng.choice((None, "ticket"))),
+            lambda: FoldGroup(group=group, folded=self.rng.random() < 0.5),
         )
         return self.rng.choice(kinds)()
 
@@ -150,6 +195,12 @@ class Chance:
     def _go(self, project: Project) -> Command:
         return GoToStep(step=self._one(STEPS))
 
+    def _answer(self, project: Project) -> Command:
+        return asking.answer(self.rng, project, self._one, self._new, self._voice())
+
+    def _lead_on(self, project: Project) -> Command:
+        return asking.lead_on(self.rng, project, self._one)
+
     def _reveal(self, project: Project) -> Command:
         return RevealNotes(step=self._one(STEPS))
 
@@ -159,6 +210,58 @@ class Chance:
             lambda: EditStep(step=self._one(STEPS), title=title, question="", hint="", minutes=self.rng.randint(0, 9)),
             lambda: DescribeProject(title=title, region="", host="", diagram_name=""),
             lambda: SetEntry(open=self.rng.random() < 0.5),
+        )
+        return self.rng.choice(kinds)()
+
+    def _order(self, project: Project) -> Command:
+        """Rearrange the running order."""
+        step, before = self._one(project.steps), self.rng.choice((None, self._one(project.steps)))
+        workshop = self._one(each.id for each in project.workshops)
+        minutes = {self._one(project.steps): self.rng.randint(0, 9) for _ in range(3)}
+        kinds = (
+            lambda: AddStep(workshop=workshop, plan=self._plan(), before=before),
+            lambda: MoveStep(step=step, before=before),
+            lambda: DropStep(step=step),
+            lambda: SkipStep(step=step, skipped=self.rng.random() < 0.6),
+            lambda: RepeatStep(step=step, again=self._new("step")),
+            lambda: SetEnd(workshop=workshop, at=self.rng.choice((None, 9_000_000))),
+            lambda: FitSteps(workshop=workshop, minutes=minutes),
+            lambda: EditStep(
+                step=step,
+                gathers=self.rng.choice((None, *Gathers)),
+                sees=self.rng.choice((None, *Sees)),
+                shown_as=self.rng.choice((None, *ShownAs)),
+                pause=self.rng.choice((None, True, False)),
+            ),
+        )
+        return self.rng.choice(kinds)()
+
+    def _plan(self) -> StepPlan:
+        return StepPlan(
+            id=self._new("step"),
+            kind=self.rng.choice(list(StepKind)),
+            title=self._voice(),
+            question="?",
+            hint="",
+            minutes=self.rng.choice((0, 5)),
+            gathers=self.rng.choice(list(Gathers)),
+            sees=self.rng.choice(list(Sees)),
+            asks=(Ask.WANTED,),
+        )
+
+    def _hour(self, project: Project) -> Command:
+        """Turn the clock, the pens or the wall."""
+        targets = {"note": project.notes, "table": project.tables, "result": project.steps}
+        mode = self.rng.choice(("auto", "question", "headings", "table", "note", "note", "result", "diagram", "blank"))
+        kinds = (
+            lambda: StartTimer(minutes=self.rng.choice((None, 3))),
+            PauseTimer,
+            ResumeTimer,
+            lambda: AddTime(seconds=self.rng.choice((-3600, 60))),
+            lambda: LockAtEnd(on=self.rng.random() < 0.5),
+            lambda: StopInput(stopped=self.rng.random() < 0.3),
+            EndTimer,
+            lambda: ShowOnWall(mode=mode, target=self._one(targets[mode]) if mode in targets else None),
         )
         return self.rng.choice(kinds)()
 

@@ -11,7 +11,7 @@ from sessions.frames import Asker, Command
 from sessions.journal.port import Entry
 from sessions.opening import OpenProject, OrganisationPlan
 from sessions.people import TakeSeat
-from sessions.project import Gathers, Project, Role, StepKind
+from sessions.project import Gathers, Project, Role, Sees, StepKind
 from sessions.refusals import Refused
 from sessions.steps import GoToStep, RevealNotes, StepPlan, WorkshopPlan
 from sessions.touched import Touched
@@ -29,13 +29,13 @@ OPENING, WRITE, SHARE, GROUP, ACTS, ARRANGE, DISCUSS = (
     ident(name) for name in ("opening", "write", "share", "group", "acts", "arrange", "discuss")
 )
 _STEPS = (
-    (OPENING, StepKind.OPENING, Gathers.NONE, False),
-    (WRITE, StepKind.WRITE, Gathers.NEED, True),
-    (SHARE, StepKind.SHARE, Gathers.NONE, False),
-    (GROUP, StepKind.GROUP, Gathers.NONE, False),
-    (ACTS, StepKind.WRITE, Gathers.ACTIVITY, True),
-    (ARRANGE, StepKind.ARRANGE, Gathers.NONE, False),
-    (DISCUSS, StepKind.DISCUSS, Gathers.INSIGHT, False),  # gathers openly
+    (OPENING, StepKind.OPENING, Gathers.NONE, Sees.ALL),
+    (WRITE, StepKind.WRITE, Gathers.NEED, Sees.SELF),
+    (SHARE, StepKind.SHARE, Gathers.NONE, Sees.ALL),
+    (GROUP, StepKind.GROUP, Gathers.NONE, Sees.ALL),
+    (ACTS, StepKind.WRITE, Gathers.ACTIVITY, Sees.SELF),
+    (ARRANGE, StepKind.ARRANGE, Gathers.NONE, Sees.ALL),
+    (DISCUSS, StepKind.DISCUSS, Gathers.INSIGHT, Sees.ALL),  # gathers openly
 )
 STEPS = tuple(step for step, *_ in _STEPS)
 OPEN = OpenProject(
@@ -49,7 +49,7 @@ OPEN = OpenProject(
             number=1,
             title="第1回",
             steps=tuple(
-                StepPlan(id=i, kind=k, gathers=g, private=p, title=i, question="?", hint="", minutes=5) for i, k, g, p in _STEPS
+                StepPlan(id=i, kind=k, gathers=g, sees=s, title=i, question="?", hint="", minutes=5) for i, k, g, s in _STEPS
             ),
         ),
     ),

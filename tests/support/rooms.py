@@ -58,8 +58,8 @@ def tell_all(room: Room) -> None:
 async def ask(room: Room, connected: Connected, desk: Desk, *commands: Command, act: str | None = None) -> Answer:
     """Do what the door does with a ``do`` frame: ask, then let the answer follow the changes."""
     act = act or desk.act()
-    assert connected.seat is not None
-    answer = await desk.do(room, connected.seat, *commands, act=act)
+    assert connected.held is not None
+    answer = await desk.do(room, connected.held, *commands, act=act)
     if isinstance(answer, Done):
         frame = {"type": "done", "id": act, "version": answer.version, "left": answer.left}
     else:

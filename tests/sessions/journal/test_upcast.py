@@ -33,7 +33,7 @@ def test_an_event_half_way_is_lifted_only_by_what_came_after_it() -> None:
 
 def test_an_event_without_a_version_is_of_the_first() -> None:
     assert lift({"type": "NoteWritten", "colour": "need"}, {("NoteWritten", 1): with_wanted})["v"] == 2
-    assert lift({"type": "GroupMade"}) == {"type": "GroupMade", "v": 1}
+    assert lift({"type": "GroupFolded"}) == {"type": "GroupFolded", "v": 1}
 
 
 def test_the_event_given_stays_as_it_was() -> None:

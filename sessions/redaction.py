@@ -1,0 +1,45 @@
+"""Masking (伏せる): the one thing that is taken out of the past. A name in a note is overwritten wherever it was kept."""
+
+import json
+from collections.abc import Sequence
+
+from sessions.frames import Asker
+from sessions.journal.port import Entry
+from sessions.names import hints
+from sessions.notes import touchable
+from sessions.project import LEADS, Note, Project
+from sessions.refusals import Refused
+
+WORDS = {"NoteWritten": ("text",), "NoteEdited": ("text", "before")}
+"""The fields of events that hold a note's words."""
+
+
+def to_mask(project: Project, note_id: str, asker: Asker) -> Note:
+    """Return the note whose words are to be masked; Refused if this person may not, or there is none that is shown."""
+    if asker.role not in LEADS:
+        raise Refused("not_allowed", role=asker.role, command="mask")
+    return touchable(project, note_id, asker)
+
+
+def redacted(entries: Sequence[Entry], note: str, text: str) -> dict[int, str]:
+    """Return the events, by position, that told this note's words, with ``text`` in their place. All wordings go."""
+    found: dict[int, str] = {}
+    for entry in entries:
+        if note not in entry.event:
+            continue
+        event = json.loads(entry.event)
+        fields = WORDS.get(event["type"], ()) if event.get("note") == note else ()
+        if fields:
+            found[entry.position] = json.dumps({**event, **dict.fromkeys(fields, text)}, ensure_ascii=False)
+    return found
+
+
+def quoting(project: Project, note: Note) -> tuple[int, int]:
+    """Return how many elements and how many titles hold the note's words or what looks like a name in them.
+
+    Those were written by people and are left to people.
+    """
+    words = {note.text[hint.start : hint.end] for hint in hints(note.text)} | {note.text}
+    elements = sum(1 for each in project.model.elements.values() if any(word in each.text for word in words))
+    groups = (each for each in project.groups.values() if not each.dissolved)
+    return elements, sum(1 for each in groups if any(word in each.title for word in words))

@@ -1,0 +1,37 @@
+"""What an event may have changed in what people see."""
+
+from dataclasses import dataclass, field
+
+from sessions.takeover import Granted
+
+
+@dataclass(slots=True)
+class Touched:
+    """What may look different now. ``whole``: who may see what has changed; ``seats``: whose own view changed."""
+
+    keys: set[str] = field(default_factory=set)
+    seats: dict[str, set[str]] = field(default_factory=dict)  # seat -> its notes
+    you: set[str] = field(default_factory=set)
+    whole: bool = False
+    model: bool = False
+    things: bool = False
+    """What people are asked about may have changed: ballots, arrows, and everybody's own with them."""
+    moved: set[str] = field(default_factory=set)
+    """Seats that may see alike with others now, or may have no screen any more."""
+    granted: dict[str, Granted] = field(default_factory=dict)
+    """Requests to take a seat over that got a yes."""
+    own: dict[str, set[str]] = field(default_factory=dict)  # seat -> names beside its notes (own_view.py)
+
+    def take(self, other: "Touched") -> None:
+        """Add what another change touched."""
+        self.keys |= other.keys
+        self.you |= other.you
+        self.whole |= other.whole
+        self.model |= other.model
+        self.moved |= other.moved
+        self.granted |= other.granted
+        self.things |= other.things
+        for seat, names in other.own.items():
+            self.own.setdefault(seat, set()).update(names)
+        for seat, notes in other.seats.items():
+            self.seats.setdefault(seat, set()).update(notes)
