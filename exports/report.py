@@ -81,6 +81,35 @@ class FindingRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteLine:
+    """What one thing got in a vote: people and organisations are counted once each, dots all."""
+
+    title: str
+    kind: Kind | None
+    dots: int
+    people: int
+    organisations: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRecord:
+    """One closed round; most chosen first."""
+
+    title: str
+    question: str
+    workshop: str
+    lines: tuple[VoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRecord:
+    """A closing line chosen for the report; ``organisation`` is empty when lines are anonymous."""
+
+    text: str
+    organisation: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a document may say about a project."""
 
@@ -98,3 +127,5 @@ class Report:
     findings: tuple[FindingRecord, ...]
     drawing: Drawing
     words: Mapping[str, str]
+    votes: tuple[VoteRecord, ...] = ()
+    quotes: tuple[QuoteRecord, ...] = ()

@@ -9,6 +9,7 @@ from docx import Document
 from exports import word_chapters as chapters
 from exports import word_cover as cover
 from exports import word_parts as parts
+from exports import word_votes
 from exports.report import Report
 from exports.word_styles import dress
 from exports.words import Words
@@ -29,9 +30,11 @@ def word(report: Report, fonts: Sequence[Path]) -> bytes:
     chapters.organisations(document, report, words)
     chapters.workshops(document, report, words)
     chapters.notes(document, report, words)
+    word_votes.votes(document, report, words)
     chapters.diagram(document, report, words, fonts)
     chapters.activities(document, report, words)
     chapters.findings(document, report, words)
+    word_votes.quotes(document, report, words)
     parts.paragraph(document, "", "End")
     written = BytesIO()
     document.save(written)

@@ -11,10 +11,11 @@ from facilitator.accounts import Accounts, LinkRefusal, Membership, normalise_co
 from facilitator.frames import Hello
 from facilitator.tokens import SeatToken, TokenRefusal, Tokens
 from sessions.lobby import Lobby
-from sessions.project import Role
+from sessions.project import LEADS, Role
 from sessions.refusals import Refused
 from sessions.room import Room
-from sessions.visibility import Screen
+from sessions.seats import admitted
+from sessions.visibility import SCREENS, Screen
 
 FACILITATOR_COOKIE = "sakusenzu_facilitator"
 SEAT_COOKIE = "sakusenzu_seat"
@@ -35,10 +36,12 @@ class Lead:
 
 @dataclass(frozen=True)
 class Somebody:
-    """Who sits at a screen."""
+    """Who sits at a screen. ``held``, ``serial``: the seat of the token they came with, and its serial."""
 
     role: Role
     seat: str | None
+    held: str | None = None
+    serial: int | None = None
 
 
 class Access:
@@ -125,13 +128,13 @@ class Access:
 
     # -- seats ---------------------------------------------------------------
 
-    def seat_token(self, project: str, seat: str) -> str:
+    def seat_token(self, project: str, seat: str, serial: int = 0) -> str:
         """Return the token of a seat."""
-        return self.tokens.seat(SeatToken(project, seat))
+        return self.tokens.seat(SeatToken(project, seat, serial))
 
-    def return_token(self, project: str, seat: str) -> str:
+    def return_token(self, project: str, seat: str, serial: int = 0) -> str:
         """Return a token that opens the seat on another device for ten minutes."""
-        return self.tokens.return_to(SeatToken(project, seat))
+        return self.tokens.return_to(SeatToken(project, seat, serial))
 
     def seat_token_by_return(self, token: str) -> str:
         """Return the seat's own token for a return token; Refused ``seat_unknown`` if it is late or forged."""
@@ -141,7 +144,7 @@ class Access:
         return self.tokens.seat(found)
 
     async def seat(self, lobby: Lobby, token: str) -> tuple[str, str, Room]:
-        """Return project, seat and room of a seat token; Refused ``seat_unknown`` if there is no such seat."""
+        """Return project, seat and room of a seat token; Refused ``seat_unknown`` or ``seat_removed`` if it lets nobody in."""
         found = self.tokens.read_seat(token)
         if isinstance(found, TokenRefusal):
             raise Refused("seat_unknown")
@@ -149,31 +152,58 @@ class Access:
             room = await lobby.room(found.project)
         except KeyError:
             raise Refused("seat_unknown") from None
-        if found.seat not in room.project.seats:
-            raise Refused("seat_unknown")
-        return found.project, found.seat, room
+        return found.project, admitted(room.project, found.seat, found.serial).id, room
 
     # -- screens -------------------------------------------------------------
 
     async def at_screen(self, cookies: Mapping[str, str], room: Room, hello: Hello) -> Somebody:
-        """Return who sits at a screen; Refused ``seat_unknown``, ``code_unknown`` or ``sign_in``."""
+        """Return who sits at a screen; Refused ``seat_unknown``, ``seat_removed``, ``code_unknown`` or ``sign_in``."""
+        token = hello.token or cookies.get(SEAT_COOKIE, "")
         if hello.screen is Screen.PHONE:
-            return self._at_phone(room, hello.token or cookies.get(SEAT_COOKIE, ""))
+            return self.seated(room, token)
         if hello.screen is Screen.WALL and hello.code is not None:
             if await self.project_by_code(hello.code) != room.name:
                 raise Refused("code_unknown")
             return Somebody(Role.VIEWER, None)
+        own_table = hello.screen is Screen.TABLE and hello.scope is None
+        somebody = await self.somebody(cookies, room, token, seat_first=own_table)
+        if somebody is None or hello.screen not in SCREENS[somebody.role]:
+            raise Refused("sign_in")
+        return somebody
+
+    async def somebody(
+        self, cookies: Mapping[str, str], room: Room, token: str = "", *, seat_first: bool = False
+    ) -> Somebody | None:
+        """Return who is at this browser in a project: its facilitator, else who holds the seat of ``token`` or the cookie.
+
+        ``seat_first``: a recorder's seat goes before a facilitator's, where both are known.
+        """
+        try:
+            seated = self.seated(room, token or cookies.get(SEAT_COOKIE, ""))
+        except Refused:
+            seated = None
+        if seated is not None and seat_first and seated.role is Role.RECORDER:
+            return seated
         lead = await self.lead(cookies)
         seat = await self.seat_of(lead.facilitator, room.name) if lead is not None else None
-        if seat is None:
-            raise Refused("sign_in")
-        return Somebody(room.role_of(seat) or Role.VIEWER, seat)
+        return Somebody(room.role_of(seat) or Role.VIEWER, seat) if seat is not None else seated
 
-    def _at_phone(self, room: Room, token: str) -> Somebody:
+    async def leading(self, cookies: Mapping[str, str], room: Room) -> str:
+        """Return the seat of a facilitator or co-facilitator at this browser; Refused ``sign_in`` if it is neither's."""
+        found = await self.somebody(cookies, room)
+        if found is None or found.seat is None or found.role not in LEADS:
+            raise Refused("sign_in")
+        return found.seat
+
+    def seated(self, room: Room, token: str) -> Somebody:
+        """Return who holds a seat token; Refused ``seat_unknown`` or ``seat_removed``."""
         found = self.tokens.read_seat(token)
-        if isinstance(found, TokenRefusal) or found.project != room.name or room.role_of(found.seat) is None:
+        if isinstance(found, TokenRefusal) or found.project != room.name:
             raise Refused("seat_unknown")
-        return Somebody(Role.PARTICIPANT, found.seat)
+        seat = admitted(room.project, found.seat, found.serial)
+        if seat.role in (Role.LEAD, Role.VIEWER):  # a lead comes in by signing in, never by a token
+            raise Refused("seat_unknown")
+        return Somebody(seat.role, seat.id, held=found.seat, serial=found.serial)
 
 
 def normal_code(code: str) -> str | None:

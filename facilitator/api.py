@@ -7,7 +7,7 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from facilitator import exporting, jobs, taking_in
+from facilitator import exporting, jobs, keepsakes, note_calls, running_api, suggestion_calls, takeover_calls, taking_in
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
 from facilitator.components.live import DIST
 from facilitator.live import now_ms
@@ -20,6 +20,7 @@ from sessions.modelling import ArrangeElements
 from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
+from sessions.tables import Number
 from sessions.texts import Id, Name
 
 log = logging.getLogger("sakusenzu.api")
@@ -27,8 +28,11 @@ log = logging.getLogger("sakusenzu.api")
 STATUS = {
     "code_unknown": 404,
     "project_unknown": 404,
+    "template_unknown": 404,
     "sign_in": 401,
     "seat_unknown": 401,
+    "seat_removed": 401,
+    "request_unknown": 404,
     "entry_closed": 403,
     "not_allowed": 403,
     "hall_full": 409,
@@ -49,6 +53,7 @@ class Join(BaseModel):
     organisation: Id | None = None
     organisation_name: Name = ""
     name: Name = ""
+    table: Number | None = None  # from the QR on the table
 
 
 def refusal(refused: Refused) -> JSONResponse:
@@ -65,6 +70,10 @@ def router(services: Services) -> APIRouter:
     _seat(services, routes)
     _signing_in(services, routes)
     _projects(services, routes)
+    note_calls.add_calls(services, routes, refusal)
+    suggestion_calls.add_calls(services, routes, refusal)
+    takeover_calls.add_calls(services, routes, refusal)
+    keepsakes.add_calls(services, routes, refusal)
     return routes
 
 
@@ -84,6 +93,10 @@ def _static_pages(routes: APIRouter) -> None:
     async def phone() -> FileResponse:
         return page("phone")
 
+    @routes.get("/table", include_in_schema=False)
+    async def record_of_a_table() -> FileResponse:
+        return page("table")
+
     @routes.get("/screen/{rest:path}", include_in_schema=False)
     async def wall(rest: str) -> FileResponse:
         return page("wall")
@@ -102,12 +115,13 @@ def _entry(services: Services, routes: APIRouter) -> None:
             return refusal(refused)
         now = room.project
         told = {"id": project, "title": now.title, "region": now.region, "kind": now.kind}
-        listed = sorted(now.organisations.values(), key=lambda each: (not each.prepared, each.name))
+        listed = sorted(now.listed_organisations(), key=lambda each: not each.prepared)
         organisations = [{"id": each.id, "name": each.name} for each in listed]
         return JSONResponse(
             {
                 "project": told,
                 "organisations": organisations,
+                "tables": [{"id": each.id, "number": each.number, "name": each.name} for each in now.standing_tables()],
                 "entry_open": now.entry_open,
                 "language": now.language,
                 "address": services.addresses[0],
@@ -119,12 +133,14 @@ def _entry(services: Services, routes: APIRouter) -> None:
         try:
             project, room = await services.access.room_by_code(services.lobby, asked.code)
             seat = new_id()
+            tables = room.project.standing_tables()
             taken = TakeSeat(
                 seat=seat,
                 role=Role.PARTICIPANT,
                 organisation=asked.organisation,
                 organisation_name=asked.organisation_name,
                 name=asked.name,
+                table=next((each.id for each in tables if each.number == asked.table), None),
             )
             await services.ask(room, seat, taken)
         except Refused as refused:
@@ -153,6 +169,7 @@ def _seat(services: Services, routes: APIRouter) -> None:
         except Refused as refused:
             return refusal(refused)
         found = room.project.seats[seat]
+        table = room.project.tables.get(found.table) if found.table is not None else None
         return JSONResponse(
             {
                 "project": project,
@@ -160,16 +177,19 @@ def _seat(services: Services, routes: APIRouter) -> None:
                 "role": found.role.value,
                 "organisation_name": room.project.organisation_name(found.organisation),
                 "name": found.name,
+                "table": found.table,
+                "table_number": table.number if table is not None else None,
             }
         )
 
     @routes.post("/api/return")
     async def back_ticket(request: Request) -> Response:
         try:
-            project, seat, _ = await services.access.seat(services.lobby, token_of(request))
+            project, seat, room = await services.access.seat(services.lobby, token_of(request))
         except Refused as refused:
             return refusal(refused)
-        url = f"{services.addresses[0]}/back/{services.access.return_token(project, seat)}"
+        serial = room.project.seats[seat].serial
+        url = f"{services.addresses[0]}/back/{services.access.return_token(project, seat, serial)}"
         return JSONResponse({"url": url, "svg": qr_svg(url)})
 
     @routes.get("/back/{token}", include_in_schema=False)
@@ -230,11 +250,10 @@ def _signing_in(services: Services, routes: APIRouter) -> None:
 
 def _projects(services: Services, routes: APIRouter) -> None:
     async def leading(request: Request, project: str) -> str:
-        lead = await services.access.lead(request.cookies)
-        seat = await services.access.seat_of(lead.facilitator, project) if lead is not None else None
-        if seat is None:
-            raise Refused("sign_in")
-        return seat
+        try:
+            return await services.access.leading(request.cookies, await services.lobby.room(project))
+        except KeyError:  # who has no part in it does not learn whether it exists
+            raise Refused("sign_in") from None
 
     @routes.get("/api/projects/{project}/export/{ending}")
     async def export(request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", inline: int = 0) -> Response:
@@ -269,6 +288,8 @@ def _projects(services: Services, routes: APIRouter) -> None:
         except Refused as refused:
             return refusal(refused)
         return JSONResponse(moved)
+
+    running_api.register(services, routes, leading)
 
 
 async def arrange_now(services: Services, project: str, seat: str) -> dict[str, object]:

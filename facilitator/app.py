@@ -17,8 +17,8 @@ from facilitator.access import Access
 from facilitator.accounts import Accounts
 from facilitator.components.live import DIST
 from facilitator.folder import DataFolder
-from facilitator.live import Live
-from facilitator.pages import canvases, export, failed, home, new, prepare, road, signin
+from facilitator.live import Live, now_ms
+from facilitator.pages import canvases, export, failed, history, home, new, prepare, road, signin
 from facilitator.services import Services
 from facilitator.settings import Settings
 from facilitator.statics import Screens
@@ -36,7 +36,7 @@ log = logging.getLogger("sakusenzu.app")
 def build_services(settings: Settings, folder: DataFolder, addresses: list[str]) -> Services:
     """Build the parts of a server on an opened data folder."""
     journal = open_database(folder.database)
-    lobby = Lobby(journal)
+    lobby = Lobby(journal, now_ms)
     access = Access(Accounts(journal.database), Tokens(folder.secret()))
     return Services(settings, journal, lobby, access, Live(lobby, access), Workers(), addresses)
 
@@ -92,7 +92,7 @@ def build_calls(services: Services) -> FastAPI:
 
 def register_pages(services: Services) -> None:
     """Register every NiceGUI page."""
-    for page in (home, new, road, prepare, canvases, export, signin):
+    for page in (home, new, road, prepare, canvases, history, export, signin):
         page.register(services)
     failed.register()
 

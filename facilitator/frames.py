@@ -33,6 +33,7 @@ class Hello(Frozen):
     screen: Screen
     token: Annotated[str, Field(max_length=500)] | None = None
     code: Annotated[str, Field(max_length=20)] | None = None
+    scope: Id | None = None  # the table whose board is wanted
 
 
 class Do(Frozen):

@@ -14,6 +14,7 @@ from logic_models.model import LogicModel
 from sessions.archive import read_archive, write_archive
 from sessions.journal.port import Entry
 from sessions.refusals import Refused
+from sessions.suggesting import Suggestion, suggested
 
 
 def arranged(model: LogicModel) -> Mapping[ElementId, int]:
@@ -48,3 +49,8 @@ def read_project_file(packed: bytes) -> tuple[list[Entry], str] | tuple[str, dic
     except Refused as refused:
         return refused.code, dict(refused.facts)
     return entries, project.title
+
+
+def suggested_groups(notes: Mapping[str, str], number: int | None, kinds: Mapping[str, str]) -> Suggestion:
+    """Return which notes (id -> text) may belong together."""
+    return suggested(notes, number, kinds)

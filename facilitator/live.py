@@ -75,7 +75,9 @@ class Live:
         try:
             hello = read_hello(await asyncio.wait_for(websocket.receive_text(), HELLO_SECONDS))
             somebody, room = await self._let_in(websocket, project, hello)
-            connected = Connected(hello.screen, somebody.role, somebody.seat)
+            connected = Connected(
+                hello.screen, somebody.role, somebody.seat, scope=hello.scope, held=somebody.held, serial=somebody.serial
+            )
             room.connect(connected, hello.since, hello.epoch, now_ms())
         except Refused as refused:
             await _say_closed(websocket, refused.code)
@@ -155,14 +157,15 @@ class Live:
         return self._paces.setdefault(connected.seat, Pace(at=time.monotonic()))
 
 
+
 def _ask(room: Room, connected: Connected, frame: Do) -> None:
     """Let an act wait for its turn; nobody waits with it, its answer comes by a call."""
-    if connected.seat is None:
+    if connected.seat is None or connected.held is None:
         refused = Refused("not_allowed", role=connected.role.value, command=frame.commands[0].type)
         connected.push(_refused(frame.id, refused))
         return
     role = room.role_of(connected.seat) or connected.role
-    asker = Asker(seat=connected.seat, role=role.value, act=frame.id, at=now_ms())
+    asker = Asker(seat=connected.held, role=role.value, act=frame.id, at=now_ms())
     try:
         room.ask(asker, frame.commands).add_done_callback(partial(_answer, room, connected, frame.id))
     except RoomClosed as closed:

@@ -13,6 +13,7 @@ from exports.report import (
     StepRecord,
     WorkshopRecord,
 )
+from facilitator import vote_reports
 from facilitator.wording import day, fill, say, section
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
@@ -20,7 +21,10 @@ from logic_models.elements import Status
 from logic_models.findings import Finding, review
 from logic_models.sheets import Sheet
 from sessions.model_view import sources, speakers
-from sessions.project import Gathers, Note, Project, Role, Workshop
+from sessions.names import held_back
+from sessions.project import Gathers, Group, Note, Project, Workshop
+from sessions.running_order import with_notes
+from sessions.signature import signature
 
 NOTE_KINDS: dict[Gathers, Kind | None] = {
     Gathers.NEED: Kind.NEED,
@@ -48,6 +52,8 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime) -> Repo
         findings=tuple(_finding(each, language) for each in review(project.model)),
         drawing=drawing(project, language, sheet, now.date()),
         words=section(language, "document"),
+        votes=vote_reports.votes(project),
+        quotes=vote_reports.quotes(project),
     )
 
 
@@ -77,12 +83,12 @@ def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRec
 
 def _organisations(project: Project) -> tuple[OrganisationRecord, ...]:
     people: dict[str, int] = {}
-    for seat in project.seats.values():
-        if seat.role is Role.PARTICIPANT and seat.organisation is not None:
+    for seat in project.people():
+        if seat.organisation is not None:
             people[seat.organisation] = people.get(seat.organisation, 0) + 1
     notes: dict[str, int] = {}
-    for note in project.standing_notes():
-        if note.organisation is not None and project.shown(note):
+    for note in project.notes.values():
+        if note.organisation is not None and project.heard(note):
             notes[note.organisation] = notes.get(note.organisation, 0) + 1
     found = [
         OrganisationRecord(project.organisation_name(each), people.get(each, 0), notes.get(each, 0))
@@ -93,23 +99,35 @@ def _organisations(project: Project) -> tuple[OrganisationRecord, ...]:
 
 def _groups(project: Project) -> tuple[GroupRecord, ...]:
     found: list[GroupRecord] = []
-    for step in project.order():
+    for step in with_notes(project):
         shown = [note for note in project.standing_notes() if note.step == step.id and project.shown(note)]
         if not shown:
             continue
-        groups = [g for g in project.groups.values() if not g.dissolved and any(note.group == g.id for note in shown)]
-        for group in sorted(groups, key=lambda each: (each.y, each.x, each.id)):
-            notes = [note for note in project.notes_in(group.id) if note in shown]
-            found.append(_group(project, group.title, notes, step.question or step.title))
+        filled = {note.group for note in shown}
+        for group, title in _titled(project, None, ""):
+            if group.id in filled:
+                notes = [note for note in project.notes_in(group.id) if note.step == step.id and project.shown(note)]
+                found.append(_group(project, title, notes, step.question or step.title))
         alone = sorted((note for note in shown if note.group is None), key=lambda note: (note.written_at, note.id))
         if alone:
             found.append(_group(project, None, alone, step.question or step.title))
-    return tuple(found)
+    return tuple(each for each in found if each.notes or each.title is not None)
+
+
+def _titled(project: Project, parent: str | None, path: str) -> Iterator[tuple[Group, str]]:
+    """Yield the groups from top to bottom, each before those that lie in it, with the titles above its own."""
+    roots = (each for each in project.groups.values() if each.parent is None and not each.dissolved)
+    groups = project.children(parent) if parent is not None else sorted(roots, key=lambda each: (each.y, each.x, each.id))
+    for group in groups:
+        title = f"{path} › {group.title}" if path and group.title else group.title or path
+        yield group, title
+        yield from _titled(project, group.id, title)
 
 
 def _group(project: Project, title: str | None, notes: list[Note], question: str) -> GroupRecord:
+    told = (each for note in notes for each in (note, *project.beneath(note)) if not held_back(each))
     records = tuple(
-        NoteRecord(note.text, project.organisation_name(note.organisation), note.wanted, note.late) for note in notes
+        NoteRecord(note.text, signature(project, note).organisation_name, note.wanted, note.late) for note in told
     )
     return GroupRecord(title, NOTE_KINDS[notes[0].kind], question, records)
 

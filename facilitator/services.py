@@ -6,6 +6,7 @@ from datetime import datetime
 
 from facilitator.access import Access
 from facilitator.live import Live, now_ms
+from facilitator.own_templates import OwnTemplates
 from facilitator.settings import Settings
 from facilitator.workers import Workers
 from sessions.batch import Done
@@ -36,6 +37,11 @@ class Services:
     live: Live
     workers: Workers
     addresses: list[str]
+
+    @property
+    def own_templates(self) -> OwnTemplates:
+        """The running orders that facilitators keep on this machine."""
+        return OwnTemplates(self.settings.data.expanduser().absolute() / "templates")
 
     def now(self) -> datetime:
         """Return the time here, with its zone: days in documents are days of this place."""

@@ -9,7 +9,12 @@ from sessions.opening import OrganisationPlan
 from sessions.steps import StepPlan, WorkshopPlan
 
 COMMUNITY_BUILDING = "community-building"
+CONSULTATION = "consultation"
+KJ = "kj"
+SEMINAR = "seminar"
 ALONE = "alone"
+WITH_WORKSHOPS = (COMMUNITY_BUILDING, CONSULTATION, KJ, SEMINAR)
+"""The templates that a new project may begin with, in the order in which they are offered."""
 
 
 @cache
@@ -20,6 +25,11 @@ def _read(name: str) -> Any:
 def name_of(template: str, language: str) -> str:
     """Return what a template is called."""
     return str(_read(template)["name"][language])
+
+
+def about(template: str, language: str) -> str:
+    """Return in a sentence what a template is for."""
+    return str(_read(template).get("about", {}).get(language, ""))
 
 
 def workshops(template: str, language: str) -> tuple[WorkshopPlan, ...]:

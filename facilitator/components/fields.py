@@ -1,6 +1,6 @@
 """Form fields and buttons: a label that always stands above, a hint below, and what went wrong beside them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from nicegui import ui
 from pydantic import ValidationError
@@ -46,6 +46,15 @@ def number_field(label: str, *, mark: str, value: float, least: int, most: int) 
     return field
 
 
+def choice_field(label: str, *, mark: str, choices: Mapping[str, str], value: str) -> ui.select:
+    """Put a field on the page in which one of a few is chosen; ``choices`` are what is kept and what is read."""
+    with _asked(label, mark):
+        field = ui.select(dict(choices), value=value)
+        _dress(field, mark, "", None)
+        field.props["aria-label"] = label
+    return field
+
+
 def button(text: str, press: Callable[..., object] | None, *, main: bool = False) -> ui.button:
     """Put a button on the page; one screen has one ``main`` one."""
     made = ui.button(text, on_click=press, color=None).props("unelevated no-caps no-wrap")
@@ -74,7 +83,7 @@ def _asked(label: str, mark: str) -> ui.element:
     return asked
 
 
-def _dress(field: ui.input | ui.textarea | ui.number, mark: str, hint: str, limit: int | None) -> None:
+def _dress(field: ui.input | ui.textarea | ui.number | ui.select, mark: str, hint: str, limit: int | None) -> None:
     field.props(f'outlined hide-bottom-space for="{mark}"').classes("field").mark(mark)
     if limit is not None:
         field.props(f"maxlength={limit}")

@@ -1,5 +1,6 @@
 """Opening a project: region, name, host, what the diagram is called, who is hoped for."""
 
+import asyncio
 from collections.abc import Sequence
 
 from nicegui import ui
@@ -10,7 +11,8 @@ from starlette.responses import RedirectResponse
 from facilitator import templates
 from facilitator.access import Lead, language_of
 from facilitator.components.fields import button, sentence, text_area, text_field, trouble
-from facilitator.components.frame import PATIENCE, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, frame, heading, sheet
+from facilitator.pages.template_choice import TemplateChoice
 from facilitator.services import Services, new_id
 from facilitator.wording import say
 from sessions.opening import OpenProject, OrganisationPlan
@@ -33,18 +35,22 @@ def register(services: Services) -> None:
         here = "/new?alone=1" if alone else "/new"
         with frame(language, here, title=say(language, key)), ui.element("div").classes("column-main column-form"):
             heading(say(language, key), 1)
-            _form(services, lead, language, alone=alone)
+            kept = [] if alone else await asyncio.to_thread(services.own_templates.listed)
+            _form(services, lead, language, None if alone else TemplateChoice(services, language, kept))
         return None
 
 
-def _form(services: Services, lead: Lead, language: str, *, alone: bool) -> None:
+def _form(services: Services, lead: Lead, language: str, template: TemplateChoice | None) -> None:
     names = [say(language, f"home.new.diagram.{n}") for n in (1, 2, 3)]
     with sheet().classes("form-sheet"):
         title = _field(language, "name", TITLE_LIMIT)
         region = _field(language, "region", NAME_LIMIT)
         host = _field(language, "host", NAME_LIMIT)
         diagram = _field(language, "diagram", NAME_LIMIT, value=names[0], choices=names)
-        hoped = None if alone else _hoped(language)
+        hoped = None
+        if template is not None:
+            hoped = _hoped(language)
+            template.show()
         told = trouble()
 
         async def create() -> None:
@@ -55,7 +61,7 @@ def _form(services: Services, lead: Lead, language: str, *, alone: bool) -> None
                     host=host.value or "",
                     diagram_name=clean(diagram.value or "") or names[0],
                     language="en" if language == "en" else "ja",
-                    workshops=() if alone else templates.workshops(templates.COMMUNITY_BUILDING, language),
+                    workshops=() if template is None else await template.plans(),
                     organisations=() if hoped is None else _organisations(hoped.value or "", language),
                 )
                 project = await services.open_project(lead.facilitator, wanted)
@@ -63,7 +69,7 @@ def _form(services: Services, lead: Lead, language: str, *, alone: bool) -> None
                 nameless = not clean(title.value or "")
                 told.set_text(say(language, "home.new.need.name") if nameless else sentence(language, wrong))
                 return
-            ui.navigate.to(f"/p/{project}/model" if alone else f"/p/{project}")
+            ui.navigate.to(f"/p/{project}/model" if template is None else f"/p/{project}")
 
         button(say(language, "home.new.create"), create, main=True).mark("create")
 
@@ -75,18 +81,9 @@ def _field(language: str, name: str, limit: int, *, value: str = "", choices: Se
 
 
 def _hoped(language: str) -> ui.textarea:
-    hoped = text_area(
+    return text_area(
         say(language, "home.new.organisations"), mark="organisations", hint=say(language, "home.new.organisations.hint")
     )
-    _template(language)
-    return hoped
-
-
-def _template(language: str) -> None:
-    with ui.element("div").classes("asked"):
-        say_label(language, "home.new.template", "asked-label")
-        ui.label(templates.name_of(templates.COMMUNITY_BUILDING, language))
-        say_label(language, "home.new.template.about", "asked-hint")
 
 
 def _organisations(text: str, language: str) -> tuple[OrganisationPlan, ...]:
@@ -97,6 +94,10 @@ def _organisations(text: str, language: str) -> tuple[OrganisationPlan, ...]:
 
 
 def names_in(text: str) -> list[str]:
-    """Return the names in a text of one name a line: cleaned, cut to their limit, each once."""
-    found = [clean(line)[:NAME_LIMIT] for line in text.splitlines()]
+    """Return the names in a text of one name a line: cleaned, cut to their limit, each once.
+
+    Of several columns pasted from a spreadsheet the first that is filled is the name.
+    """
+    cells = [[clean(cell) for cell in line.split("\t")] for line in text.splitlines()]
+    found = [next((cell for cell in line if cell), "")[:NAME_LIMIT] for line in cells]
     return list(dict.fromkeys(name for name in found if name))[:MOST_ORGANISATIONS]

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from nicegui import ui
 from starlette.requests import Request
 
-from facilitator.access import Lead, language_of
+from facilitator.access import language_of
 from facilitator.components.frame import act, frame, heading, say_label
 from facilitator.services import Services
 from facilitator.wording import say
 from sessions.project import Project
+from sessions.refusals import Refused
 from sessions.room import Room
 
 
 @dataclass
 class Opened:
-    """A project as its facilitator opened it."""
+    """A project as its facilitator, or a co-facilitator, opened it."""
 
     language: str
-    lead: Lead
     seat: str
     room: Room
     code: str
@@ -30,21 +30,18 @@ class Opened:
 
 
 async def opened(services: Services, request: Request, project: str) -> Opened | None:
-    """Return the project for the facilitator who asks; else show why not, and None."""
+    """Return the project for the facilitator or co-facilitator who asks; else show why not, and None."""
     language = language_of(request)
-    lead = await services.access.lead(request.cookies)
-    if lead is None:
-        not_here(language, request.url.path, "not_yours", to="/signin", button="home.signin.go")
-        return None
-    seat = await services.access.seat_of(lead.facilitator, project)
     try:
-        room = await services.lobby.room(project) if seat is not None else None
-    except KeyError:
-        room = None
-    if seat is None or room is None:  # who has no part in it does not learn whether it exists
-        not_here(language, request.url.path, "missing", to="/", button="home.go.home")
+        room = await services.lobby.room(project)
+        seat = await services.access.leading(request.cookies, room)
+    except (KeyError, Refused):  # who has no part in it does not learn whether it exists
+        if await services.access.lead(request.cookies) is None:
+            not_here(language, request.url.path, "not_yours", to="/signin", button="home.signin.go")
+        else:
+            not_here(language, request.url.path, "missing", to="/", button="home.go.home")
         return None
-    return Opened(language, lead, seat, room, await services.access.code_of(project))
+    return Opened(language, seat, room, await services.access.code_of(project))
 
 
 def not_here(language: str, here: str, why: str, *, to: str, button: str) -> None:

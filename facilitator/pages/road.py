@@ -37,6 +37,7 @@ def register(services: Services) -> None:
             _next(found, project)
             _stations(found, project)
             _running_order(found)
+            _back(found, project)
 
 
 def next_thing(project: Project) -> tuple[str, str]:
@@ -107,6 +108,13 @@ def _running_order(found: Opened) -> None:
                     ui.element("span").classes(f"gathers gathers-{each.gathers.value}")
                     ui.label(each.title).classes("line-grow").props('dir="auto"')
                     ui.label(say(found.language, "road.prepare.minutes", n=each.minutes)).classes("step-minutes")
+
+
+def _back(found: Opened, project: str) -> None:
+    with sheet():
+        heading(say(found.language, "history.title"))
+        say_label(found.language, "road.history.about", "soft")
+        ui.link(say(found.language, "road.history.go"), f"/p/{project}/history")
 
 
 def _held(project: Project, workshop: Workshop, language: str) -> tuple[str, str]:

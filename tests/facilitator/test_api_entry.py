@@ -21,14 +21,14 @@ async def test_a_join_code_tells_the_project_and_its_prepared_organisations(phon
     assert answer.status_code == 200
     told = answer.json()
     assert told["project"] == {"id": region.id, "title": "はたらくを入口にした地域づくり", "region": "汐見原市", "kind": "real"}
-    assert [each["name"] for each in told["organisations"]] == ["ハローワーク", "社協"]
+    assert [each["name"] for each in told["organisations"]] == ["社協", "ハローワーク"], "in the order they were listed"
     assert told["entry_open"] is True and told["language"] == "ja"
 
 
 async def test_the_prepared_organisations_stand_before_those_that_people_typed(phone: httpx.AsyncClient, region) -> None:
     await region.sit("あたらしい会")
     told = (await phone.get(f"/api/entry/{region.code}")).json()
-    assert [each["name"] for each in told["organisations"]] == ["ハローワーク", "社協", "あたらしい会"]
+    assert [each["name"] for each in told["organisations"]] == ["社協", "ハローワーク", "あたらしい会"]
 
 
 async def test_a_code_typed_small_wide_or_with_gaps_is_the_same_code(phone: httpx.AsyncClient, region) -> None:
@@ -81,6 +81,8 @@ async def test_who_joins_gets_a_seat_and_the_cookie_alone_brings_them_back(phone
         "role": "participant",
         "organisation_name": organisation.name,
         "name": "や",
+        "table": None,
+        "table_number": None,
     }
 
 

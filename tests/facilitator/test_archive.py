@@ -153,7 +153,7 @@ BROKEN = {
     "a line that is a list": lambda found: [*found, b"[]"],
     "bytes that are no text": lambda found: [*found, b'{"act":"\xff\xfe"}'],
     "an event of no type": lambda found: [*found, _event(found[1], lambda line: line["event"].pop("type"))],
-    "an event of an unknown type": lambda found: [*found, _event(found[1], lambda line: line["event"].update(type="Boom"))],
+    "an event of an unknown type": lambda found: [*found, _event(found[1], lambda line: line["event"].update(type="Boom", v=1))],
     "an event without its fields": lambda found: [
         *found,
         _event(found[1], lambda line: line.update(event={"type": "NoteWritten"})),

@@ -119,7 +119,7 @@ async def test_LV8_a_phone_that_stops_reading_gets_a_fresh_view_when_it_reads_ag
         phone = await connect(f"ws://127.0.0.1:{port}/live/{region.id}", sock=narrow(port), compression=None, max_queue=1)
         await phone.send(json.dumps(hello))
         assert json.loads(await phone.recv())["whole"] is True
-        (connected,) = room.by_seat[seat]
+        (connected,) = room.people.by_seat[seat]
         pushed = 0
         while not connected.behind:  # until the system's buffers are full, and then as many frames as may wait
             connected.push(json.dumps({"type": "test", "number": pushed, "text": LARGE}))

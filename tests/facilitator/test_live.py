@@ -156,7 +156,7 @@ WRONG = [
     pytest.param(json.dumps({"type": "do", "id": "short", "commands": [note("x")]}), UNREADABLE, id="short id"),
     wrong("bad_frame"),
     wrong("bad_frame", {"type": "Dance"}),
-    wrong("bad_frame", {**note("x"), "seat": BEN}),
+    wrong("bad_frame", {**note("x"), "role": "lead"}),
     wrong("bad_frame", {"type": "TakeSeat", "seat": ident("x"), "role": "lead"}),
     wrong("bad_frame", {"type": "ArrangeElements", "orders": {}, "basis": 0}),
     wrong("cannot_undo", {"type": "Undo", "act": ident("never")}),
@@ -211,6 +211,10 @@ def test_a_wall_opened_by_code_can_look_and_do_nothing(door: Door) -> None:
             "organisation_name": "",
             "name": "",
             "language": "ja",
+            "table": None,
+            "table_number": None,
+            "table_name": "",
+            "place": None,
         }
         say(wall, act("w1", note("w1")))
         assert answered(wall)["code"] == "not_allowed"

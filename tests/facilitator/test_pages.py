@@ -147,6 +147,7 @@ async def test_a_new_project_from_the_template_begins_with_workshop_1_and_its_st
     assert len(steps) > 10
     for step in steps[:13]:
         await lead.should_see(step.title)
+    await lead.open(f"/p/{project}/prepare?tab=organisations")
     await lead.should_see(say("ja", "road.prepare.organisations.count", n=31))
 
 
@@ -202,7 +203,7 @@ async def test_who_works_alone_comes_straight_to_the_diagram_and_has_no_workshop
 
 async def test_organisations_added_later_are_listed_once_each(front, region) -> None:
     lead = front.facilitator(region)
-    await lead.open(f"/p/{region.id}/prepare")
+    await lead.open(f"/p/{region.id}/prepare?tab=organisations")
     for area in lead.find(marker="more").elements:
         area.value = "ひきこもり支援の会\n社協\n<b>NPO</b>"
     lead.find(marker="add-organisations").click()
@@ -241,8 +242,8 @@ async def test_a_step_with_too_long_a_question_stays_as_it_was_and_says_why(fron
 
 async def test_a_second_facilitator_at_another_laptop_sees_what_the_first_changed(front, region) -> None:
     first, second = front.facilitator(region), front.facilitator(region, "en")
-    await first.open(f"/p/{region.id}/prepare")
-    await second.open(f"/p/{region.id}/prepare")
+    await first.open(f"/p/{region.id}/prepare?tab=names")
+    await second.open(f"/p/{region.id}/prepare?tab=names")
     first.find(marker="name").clear().type("新しい名前")
     first.find(marker="names-save").click()
     await first.should_see(say("ja", "road.prepare.saved"), retries=20)

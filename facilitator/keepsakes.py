@@ -1,0 +1,38 @@
+"""What people take home from the closing as a file: the strategy diagram. The hall's network is gone once they leave."""
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from facilitator import exporting
+from facilitator.access import SEAT_COOKIE, language_of
+from facilitator.services import Services
+from sessions.project import Project, StepKind
+from sessions.refusals import Refused
+
+Refusal = Callable[[Refused], JSONResponse]
+
+
+def add_calls(services: Services, routes: APIRouter, refusal: Refusal) -> None:
+    """Add the calls; ``refusal`` makes the answer of what is refused."""
+
+    @routes.get("/api/me/diagram.png")
+    async def diagram(request: Request) -> Response:
+        token = request.headers.get("X-Seat") or request.cookies.get(SEAT_COOKIE) or ""
+        try:
+            project, _, room = await services.access.seat(services.lobby, token)
+            refuse_before_the_closing(room.project)
+            made = await exporting.export(services, project, "png", language_of(request), "a4")
+        except Refused as refused:
+            return refusal(refused)
+        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}", "Cache-Control": "no-store"}
+        return Response(made.content, media_type=made.media_type, headers=headers)
+
+
+def refuse_before_the_closing(project: Project) -> None:
+    """Refuse while the hall still works on the diagram: people carry away what stood on the wall at the end."""
+    step = project.current()
+    if step is None or step.kind is not StepKind.CLOSING:
+        raise Refused("not_in_this_step", step=step.id if step is not None else "")

@@ -1,0 +1,133 @@
+"""The HTTP calls about notes: many lines at once, masking a name for good, and the record of who did what."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from facilitator.access import SEAT_COOKIE
+from facilitator.live import now_ms
+from facilitator.services import Services, new_id
+from sessions.frames import Asker
+from sessions.journal.port import Conflict, JournalFailed
+from sessions.notes import WriteNote
+from sessions.project import LEADS, RECORDERS, Role
+from sessions.record import MOST_LINES as A_PAGE
+from sessions.record import record
+from sessions.refusals import Refused
+from sessions.room import Room, RoomClosed
+from sessions.texts import Id, NoteText, clean
+
+Refusal = Callable[[Refused], JSONResponse]
+MOST_LINES = 2_000
+"""Notes that may come in at once."""
+_NOTE_TEXT: TypeAdapter[str] = TypeAdapter(NoteText)
+
+
+class Lines(BaseModel):
+    """Notes of one person or organisation, one a line."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    step: Id
+    seat: Id | None = None
+    organisation: Id | None = None
+    lines: list[str]
+
+
+class Mask(BaseModel):
+    """A note, and what is to stand there in its place."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    note: Id
+    text: str
+
+
+def add_calls(services: Services, routes: APIRouter, refusal: Refusal) -> None:
+    """Add the calls; ``refusal`` makes the answer of what is refused."""
+
+    @routes.post("/api/projects/{project}/notes")
+    async def notes(asked: Lines, request: Request, project: str) -> Response:
+        return await _told(_write(services, request, project, asked), refusal)
+
+    @routes.post("/api/projects/{project}/mask")
+    async def mask(asked: Mask, request: Request, project: str) -> Response:
+        return await _told(_mask(services, request, project, asked), refusal)
+
+    @routes.get("/api/projects/{project}/record")
+    async def who_did_what(request: Request, project: str, after: int = 0) -> Response:
+        return await _told(_record(services, request, project, after), refusal)
+
+
+async def _told(work: Coroutine[None, None, dict[str, object]], refusal: Refusal) -> Response:
+    try:
+        return JSONResponse(await work)
+    except Refused as refused:
+        return refusal(refused)
+    except (Conflict, JournalFailed, RoomClosed):
+        return refusal(Refused("journal_failed"))
+
+
+async def _asking(services: Services, request: Request, project: str, roles: frozenset[Role]) -> tuple[Room, str]:
+    """Return the room and the seat of who asks: signed in, or in a seat of one of these roles; Refused otherwise."""
+    lead = await services.access.lead(request.cookies)
+    seat = await services.access.seat_of(lead.facilitator, project) if lead is not None else None
+    if seat is None:
+        token = request.headers.get("X-Seat") or request.cookies.get(SEAT_COOKIE) or ""
+        try:
+            of, seat, _ = await services.access.seat(services.lobby, token)
+        except Refused:
+            raise Refused("sign_in") from None
+        if of != project:
+            raise Refused("sign_in")
+    try:
+        room = await services.lobby.room(project)
+    except KeyError:
+        raise Refused("project_unknown") from None
+    role = room.role_of(seat)
+    if role not in roles:
+        raise Refused("not_allowed", role=role.value if role is not None else None, command=request.url.path.split("/")[-1])
+    return room, seat
+
+
+async def _write(services: Services, request: Request, project: str, asked: Lines) -> dict[str, object]:
+    """File the lines as one act, so that one undo takes all of them back; blank lines are passed over."""
+    room, seat = await _asking(services, request, project, RECORDERS)
+    texts = [text for text in map(clean, asked.lines) if text]
+    if len(texts) > MOST_LINES:
+        raise Refused("too_many", limit=MOST_LINES)
+    if not texts:
+        raise Refused("empty_text")
+    commands = [
+        WriteNote(note=new_id(), step=asked.step, text=_checked(text), seat=asked.seat, organisation=asked.organisation)
+        for text in texts
+    ]
+    act = new_id()
+    await services.ask(room, seat, *commands, act=act)
+    return {"act": act, "notes": [command.note for command in commands]}
+
+
+def _checked(text: str) -> str:
+    try:
+        return _NOTE_TEXT.validate_python(text)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        raise Refused(first["type"], **first.get("ctx", {})) from None
+
+
+async def _mask(services: Services, request: Request, project: str, asked: Mask) -> dict[str, object]:
+    """Mask a note's words for good; tell how many elements and titles still quote them."""
+    room, seat = await _asking(services, request, project, LEADS)
+    role = room.role_of(seat) or Role.VIEWER
+    asker = Asker(seat=seat, role=role.value, act=new_id(), at=now_ms())
+    elements, titles = await services.lobby.mask(project, asked.note, _checked(asked.text), asker)
+    return {"elements": elements, "titles": titles}
+
+
+async def _record(services: Services, request: Request, project: str, after: int) -> dict[str, object]:
+    """Return the record behind a position, and the position to go on from (null: that was all)."""
+    room, _ = await _asking(services, request, project, LEADS)
+    entries = await services.journal.read(project)
+    lines = await asyncio.to_thread(record, entries[: room.version], room.project, after)
+    return {"list": lines, "next": lines[-1]["position"] if len(lines) == A_PAGE else None}
