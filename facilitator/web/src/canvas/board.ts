@@ -3,6 +3,7 @@ import '@vue-flow/core/dist/style.css'
 import '../style/tokens.css'
 import './common/base.css'
 import './board/board.css'
-import BoardPage from './board/BoardPage.vue'
+import './board/tables.css'
+import BoardHall from './board/BoardHall.vue'
 
-export default BoardPage
+export default BoardHall

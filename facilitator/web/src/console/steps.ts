@@ -1,6 +1,6 @@
 /** Where the hall stands in its programme, and what the buttons ask for. Pure. */
 import type { Command } from '../live/protocol'
-import type { StepSummary, StepView, WorkshopsView } from '../live/types'
+import type { Circle, NextView, StepSummary, StepView, WorkshopsView } from '../live/types'
 
 export interface Station extends StepSummary { workshop: string; state: 'done' | 'now' | 'ahead' }
 
@@ -14,14 +14,28 @@ export function stations(workshops: WorkshopsView | undefined, current: string |
 /** 「つぎへ」: reveals first where the step says so; one act, so that nobody sees half of it. */
 export function goNext(step: StepView): Command[] {
   if (!step.next) return []
-  const reveal: Command[] = step.next.reveals ? [{ type: 'RevealNotes', step: step.writes_to ?? step.id }] : []
-  return [...reveal, { type: 'GoToStep', step: step.next.id }]
+  const { id, reveals, reveals_step, reveals_to } = step.next
+  const reveal: Command[] =
+    reveals && reveals_step && reveals_to ? [{ type: 'RevealNotes', step: reveals_step, to: reveals_to }] : []
+  return [...reveal, { type: 'GoToStep', step: id, from: step.id }]
 }
 
-/** The step before this one, over the border of workshops; null at the very start. */
+/** The step before this one, over the border of workshops and past skipped ones; null at the very start. */
 export function previous(all: readonly Station[], current: string | undefined): Station | null {
   const at = all.findIndex(({ id }) => id === current)
-  return at > 0 ? all[at - 1]! : null
+  return all.slice(0, Math.max(0, at)).filter(({ skipped }) => !skipped).at(-1) ?? null
+}
+
+/** Who sees what is written now; null where nothing was, or nobody writes. */
+export function circleNow(step: StepView | undefined, all: readonly Station[]): Circle | null {
+  const filed = all.find(({ id }) => id === step?.writes_to)
+  return filed?.shown_to ?? null
+}
+
+/** What 「つぎへ」 says it will do on the other screens. */
+export function nextKey(next: NextView): string {
+  if (!next.reveals) return 'next'
+  return next.reveals_to === 'table' ? 'next.tables' : 'next.reveals'
 }
 
 /** True while notes are being written that nobody has seen. */

@@ -28,6 +28,8 @@ export interface RefusedAct { id: string; commands: Command[]; code: string; fac
 
 export interface LiveOptions {
   project: string; screen: Screen; token?: string | null; code?: string | null; address?: string
+  /** The table whose board is wanted. */
+  scope?: string | null
   /** Every refused act; `earlier`: made before a reload, so that no promise waits for it. */
   onRefused?: (act: RefusedAct) => void
 }
@@ -176,6 +178,7 @@ class Live implements LiveClient {
     return {
       type: 'hello', protocol: PROTOCOL, epoch: known ? this.epoch : null, since: known ? this.version.value : null,
       screen: this.options.screen, token: this.options.token ?? null, code: this.options.code ?? null,
+      ...(this.options.scope == null ? {} : { scope: this.options.scope }),
     }
   }
 

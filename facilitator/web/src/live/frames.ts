@@ -5,16 +5,18 @@ import type { Presence, You } from './types'
 export const PROTOCOL = 1
 /** After one of these the server has nothing more to say to this screen: coming back by itself would not help. */
 export const FINAL_CODES: ReadonlySet<string> =
-  new Set(['seat_unknown', 'sign_in', 'code_unknown', 'project_unknown', 'protocol_old'])
+  new Set(['seat_unknown', 'sign_in', 'code_unknown', 'project_unknown', 'protocol_old', 'seat_removed', 'seat_moved', 'not_allowed', 'gone'])
 export const MOST_COMMANDS = 200
 export const MOST_BYTES = 64 * 1024
 
-export type Screen = 'phone' | 'wall' | 'console' | 'board' | 'model'
+export type Screen = 'phone' | 'wall' | 'console' | 'board' | 'model' | 'table'
 export type Entities = Record<string, unknown>
 
 export interface Hello {
   type: 'hello'; protocol: number; epoch: string | number | null; since: number | null
   screen: Screen; token: string | null; code: string | null
+  /** The table whose board is wanted; null: the plenary one. */
+  scope?: string | null
 }
 export interface Do { type: 'do'; id: string; commands: Command[] }
 export type ScreenFrame = Hello | Do | ({ type: 'presence' } & Presence)

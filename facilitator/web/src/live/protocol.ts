@@ -9,6 +9,14 @@ export type Command =
   | RenameGroup
   | MoveGroup
   | DissolveGroup
+  | NestGroup
+  | StyleGroup
+  | FoldGroup
+  | MarkNote
+  | MergeNotes
+  | PartNotes
+  | RemoveNote
+  | ClearNote
   | AddElement
   | EditElement
   | SetStatus
@@ -21,9 +29,44 @@ export type Command =
   | GoToStep
   | RevealNotes
   | EditStep
+  | SkipStep
+  | AddStep
+  | MoveStep
+  | DropStep
+  | RepeatStep
+  | SetEnd
+  | FitSteps
+  | StartTimer
+  | PauseTimer
+  | ResumeTimer
+  | AddTime
+  | LockAtEnd
+  | StopInput
+  | ShowOnWall
+  | PutDots
+  | CloseVote
+  | Rate
+  | Judge
+  | Agree
+  | SayVoice
+  | EditVoice
+  | WithdrawVoice
+  | QuoteVoice
   | DescribeProject
   | AddOrganisation
+  | RenameOrganisation
+  | JoinOrganisations
   | ChangeSeat
+  | AddTable
+  | RenameTable
+  | DropTable
+  | MergeTable
+  | SitAt
+  | SetRole
+  | AddPerson
+  | ApproveTakeOver
+  | RemoveSeat
+  | JoinSeats
   | SetEntry
   | Undo
 /**
@@ -32,13 +75,52 @@ export type Command =
  * Source: flyer of the 地域づくり応援プログラム (既存 / 検討中 / 今後必要).
  */
 export type Status = 'existing' | 'considered' | 'needed' | 'unknown'
+/**
+ * What the phone asks beneath the field of a note.
+ */
+export type Ask = 'status' | 'wanted' | 'for_need' | 'from_activity' | 'horizon'
+/**
+ * What a step gathers; it becomes the kind of its notes.
+ */
+export type Gathers = 'need' | 'activity' | 'change' | 'insight' | 'none'
+/**
+ * The circles of seeing (自分だけ → テーブル → みんな); the wall is a separate decision (Projection).
+ */
+export type Sees = 'self' | 'table' | 'all'
+/**
+ * How a note is signed where others see it.
+ */
+export type ShownAs = 'anonymous' | 'organisation' | 'name'
+/**
+ * What people do in a step.
+ */
+export type StepKind =
+  | 'opening'
+  | 'talk'
+  | 'write'
+  | 'share'
+  | 'group'
+  | 'present'
+  | 'vote'
+  | 'arrange'
+  | 'link'
+  | 'discuss'
+  | 'rate'
+  | 'closing'
 
 /**
- * Write a note under a step; a lead may name the organisation it speaks for.
+ * Write a note under a step.
+ *
+ * A recorder (for people of the own table) or a lead may write for another ``seat``; a lead may name the organisation
+ * it speaks for. Of ``needs`` and ``activities`` those are kept that this person may know.
  */
 export interface WriteNote {
+  activities?: string[]
+  horizon?: ('now' | 'years' | 'long') | null
+  needs?: string[]
   note: string
   organisation?: string | null
+  seat?: string | null
   status?: ('existing' | 'considered' | 'needed' | 'unknown') | null
   step: string
   text: string
@@ -61,11 +143,12 @@ export interface WithdrawNote {
   type: 'WithdrawNote'
 }
 /**
- * Put notes at places, in a group or (None) on the open board.
+ * Put notes at places, in a group or (None) open on the board of a table (a recorder's own) or the plenary one.
  */
 export interface PlaceNotes {
   group?: string | null
   places: Place[]
+  table?: string | null
   type: 'PlaceNotes'
 }
 /**
@@ -77,11 +160,12 @@ export interface Place {
   y: number | null
 }
 /**
- * Make a group of notes at once.
+ * Make a group of notes at once, on the board of a table (a recorder's own) or the plenary one.
  */
 export interface MakeGroup {
   group: string
   notes?: Place[]
+  table?: string | null
   title: string
   type: 'MakeGroup'
   x: number
@@ -110,6 +194,72 @@ export interface MoveGroup {
 export interface DissolveGroup {
   group: string
   type: 'DissolveGroup'
+}
+/**
+ * Put a group into a larger one; None: out of it.
+ */
+export interface NestGroup {
+  group: string
+  parent: string | null
+  type: 'NestGroup'
+}
+/**
+ * Give a group a colour and a shape of the palette; None: the plain ones.
+ */
+export interface StyleGroup {
+  color: ('c1' | 'c2' | 'c3' | 'c4' | 'c5' | 'c6') | null
+  group: string
+  shape: ('plain' | 'round' | 'ticket') | null
+  type: 'StyleGroup'
+}
+/**
+ * Show a group by its title alone, for everybody at that board.
+ */
+export interface FoldGroup {
+  folded: boolean
+  group: string
+  type: 'FoldGroup'
+}
+/**
+ * Change what a note says beside its words; a field that is not sent stays as it is.
+ */
+export interface MarkNote {
+  activities?: string[]
+  horizon?: ('now' | 'years' | 'long') | null
+  needs?: string[]
+  note: string
+  status?: ('existing' | 'considered' | 'needed' | 'unknown') | null
+  type: 'MarkNote'
+  wanted?: boolean
+}
+/**
+ * Put duplicates beneath one note; they are kept there with their organisations.
+ */
+export interface MergeNotes {
+  into: string
+  notes: string[]
+  type: 'MergeNotes'
+}
+/**
+ * Let merged notes stand by themselves again.
+ */
+export interface PartNotes {
+  notes: string[]
+  type: 'PartNotes'
+}
+/**
+ * Take a note off that disturbs; it is kept and marked, and its author is told.
+ */
+export interface RemoveNote {
+  note: string
+  type: 'RemoveNote'
+}
+/**
+ * Say that what looks like a name, a number or an address in a note is harmless (問題ない).
+ */
+export interface ClearNote {
+  note: string
+  type: 'ClearNote'
 }
 /**
  * Add an element to a column, resting on notes and groups; ``order`` None: at the end.
@@ -196,28 +346,261 @@ export interface DeleteLink {
 }
 /**
  * Bring the hall to a step; going back loses nothing.
+ *
+ * ``from``: where the asker thought the hall was. Two who press "next" together so go on by one step, not by two.
  */
 export interface GoToStep {
+  from?: string | null
   step: string
   type: 'GoToStep'
 }
 /**
- * Show everybody what was written in a step. Never undone.
+ * Show what was written in a step to the tables or to everybody. Never undone.
  */
 export interface RevealNotes {
   step: string
+  to?: 'table' | 'all'
   type: 'RevealNotes'
 }
 /**
- * Change a step's words and minutes, also while it runs.
+ * Change a step, also while it runs; what is not named stays as it is. What it gathers stays once notes do.
  */
 export interface EditStep {
-  hint: string
-  minutes: number
-  question: string
+  asks?: Ask[] | null
+  gathers?: Gathers | null
+  hint?: string | null
+  minutes?: number | null
+  note_limit?: number | null
+  pause?: boolean | null
+  question?: string | null
+  sees?: Sees | null
+  shown_as?: ShownAs | null
   step: string
-  title: string
+  title?: string | null
   type: 'EditStep'
+  votes?: VotePlan | null
+}
+/**
+ * How dots are given in a vote step, as a template plans it (project.VoteRules).
+ */
+export interface VotePlan {
+  dots?: number
+  kinds?: string[]
+  on?: 'notes' | 'groups' | 'elements'
+  several?: boolean
+  voter?: 'person' | 'table' | 'organisation'
+}
+/**
+ * Pass over a step of the running order, or no longer.
+ */
+export interface SkipStep {
+  skipped: boolean
+  step: string
+  type: 'SkipStep'
+}
+/**
+ * Put a new step into the running order, before another one or (None) at the end of the workshop.
+ */
+export interface AddStep {
+  before?: string | null
+  plan: StepPlan
+  type: 'AddStep'
+  workshop: string
+}
+/**
+ * A step as a template plans it.
+ */
+export interface StepPlan {
+  asks?: Ask[]
+  gathers: Gathers
+  hint: string
+  id: string
+  kind: StepKind
+  minutes: number
+  note_limit?: number
+  pause?: boolean
+  question: string
+  /**
+   * The circles of seeing (自分だけ → テーブル → みんな); the wall is a separate decision (Projection).
+   */
+  sees?: 'self' | 'table' | 'all'
+  /**
+   * How a note is signed where others see it.
+   */
+  shown_as?: 'anonymous' | 'organisation' | 'name'
+  title: string
+  votes?: VotePlan | null
+}
+/**
+ * Put a step before another one of its workshop, or (None) at the end.
+ */
+export interface MoveStep {
+  before?: string | null
+  step: string
+  type: 'MoveStep'
+}
+/**
+ * Take a step out of the running order; what was written in it stays.
+ */
+export interface DropStep {
+  step: string
+  type: 'DropStep'
+}
+/**
+ * Put a copy of a step right behind it.
+ */
+export interface RepeatStep {
+  again: string
+  step: string
+  type: 'RepeatStep'
+}
+/**
+ * Say when a workshop is to end; ``at`` None: no more.
+ */
+export interface SetEnd {
+  at: number | null
+  type: 'SetEnd'
+  workshop: string
+}
+/**
+ * Give the steps that are still to come other minutes, all at once.
+ */
+export interface FitSteps {
+  minutes: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^[A-Za-z0-9_-]{22}$".
+     */
+    [k: string]: number
+  }
+  type: 'FitSteps'
+  workshop: string
+}
+/**
+ * Let the time of the current step run from the start; ``minutes`` None: the step's own.
+ */
+export interface StartTimer {
+  minutes?: number | null
+  type: 'StartTimer'
+}
+/**
+ * Stop the clock for a while.
+ */
+export interface PauseTimer {
+  type: 'PauseTimer'
+}
+/**
+ * Let the clock go on.
+ */
+export interface ResumeTimer {
+  type: 'ResumeTimer'
+}
+/**
+ * Give the step more time, or less.
+ */
+export interface AddTime {
+  seconds: number
+  type: 'AddTime'
+}
+/**
+ * Stop input by itself when a step's time is over, or do not.
+ */
+export interface LockAtEnd {
+  on: boolean
+  type: 'LockAtEnd'
+}
+/**
+ * Stop what people write, or let them write again.
+ */
+export interface StopInput {
+  stopped: boolean
+  type: 'StopInput'
+}
+/**
+ * Show something on the wall until the next step. ``target``: the table, the note, or the vote step of a result.
+ */
+export interface ShowOnWall {
+  mode: 'auto' | 'question' | 'counts' | 'headings' | 'table' | 'note' | 'result' | 'diagram' | 'blank'
+  target?: string | null
+  type: 'ShowOnWall'
+}
+/**
+ * Say how many dots a seat has on a thing; none takes them back. The same sent twice is the same once.
+ */
+export interface PutDots {
+  dots: number
+  seat?: string | null
+  step: string
+  thing: string
+  type: 'PutDots'
+}
+/**
+ * End a round (dots or ratings) and show to all what came out. Never undone: a new round is a repeated step.
+ */
+export interface CloseVote {
+  step: string
+  type: 'CloseVote'
+}
+/**
+ * Rate a thing; both null takes the rating back.
+ */
+export interface Rate {
+  effect: number | null
+  seat?: string | null
+  soon: number | null
+  thing: string
+  type: 'Rate'
+}
+/**
+ * Say whether the one leads to the other; null takes the answer back.
+ */
+export interface Judge {
+  answer: ('yes' | 'maybe' | 'no') | null
+  link: string
+  seat?: string | null
+  type: 'Judge'
+  why?: string
+}
+/**
+ * Say そうそう to a note one can see, or take it back.
+ */
+export interface Agree {
+  note: string
+  on: boolean
+  type: 'Agree'
+}
+/**
+ * Write one's closing line; one for each person and step.
+ */
+export interface SayVoice {
+  seat?: string | null
+  step: string
+  text: string
+  type: 'SayVoice'
+  voice: string
+}
+/**
+ * Change one's line. If it was chosen for the report it has to be chosen again: these are other words.
+ */
+export interface EditVoice {
+  text: string
+  type: 'EditVoice'
+  voice: string
+}
+/**
+ * Take one's line back.
+ */
+export interface WithdrawVoice {
+  type: 'WithdrawVoice'
+  voice: string
+}
+/**
+ * Choose a line for the report, or no longer.
+ */
+export interface QuoteVoice {
+  on: boolean
+  type: 'QuoteVoice'
+  voice: string
 }
 /**
  * Change what the project is called.
@@ -238,6 +621,22 @@ export interface AddOrganisation {
   type: 'AddOrganisation'
 }
 /**
+ * Correct an organisation's name.
+ */
+export interface RenameOrganisation {
+  name: string
+  organisation: string
+  type: 'RenameOrganisation'
+}
+/**
+ * Make one organisation of several spellings: everybody and every note of ``drop`` goes to ``keep``.
+ */
+export interface JoinOrganisations {
+  drop: string[]
+  keep: string
+  type: 'JoinOrganisations'
+}
+/**
  * Correct one's own organisation or name.
  */
 export interface ChangeSeat {
@@ -245,6 +644,88 @@ export interface ChangeSeat {
   organisation?: string | null
   organisation_name?: string
   type: 'ChangeSeat'
+}
+/**
+ * Put up a table.
+ */
+export interface AddTable {
+  name?: string
+  number: number
+  table: string
+  type: 'AddTable'
+}
+/**
+ * Give a table another number or name.
+ */
+export interface RenameTable {
+  name?: string
+  number: number
+  table: string
+  type: 'RenameTable'
+}
+/**
+ * Take a table away; who sat at it keeps their seat, without a table.
+ */
+export interface DropTable {
+  table: string
+  type: 'DropTable'
+}
+/**
+ * Bring a table's groups and open notes to the plenary board; again: only what came since.
+ */
+export interface MergeTable {
+  table: string
+  type: 'MergeTable'
+}
+/**
+ * Sit down at a table, or (None) at none; recorders and facilitators also for others.
+ */
+export interface SitAt {
+  seat?: string | null
+  table: string | null
+  type: 'SitAt'
+}
+/**
+ * Make somebody a co-facilitator, a recorder, or a participant again.
+ */
+export interface SetRole {
+  role: 'co_facilitator' | 'recorder' | 'participant'
+  seat: string
+  type: 'SetRole'
+}
+/**
+ * Add a person without a phone; a recorder at the own table.
+ */
+export interface AddPerson {
+  name?: string
+  organisation?: string | null
+  organisation_name?: string
+  seat: string
+  table?: string | null
+  type: 'AddPerson'
+}
+/**
+ * Let the phone of a waiting request have this seat; the phone that had it loses it.
+ */
+export interface ApproveTakeOver {
+  request: string
+  seat: string
+  type: 'ApproveTakeOver'
+}
+/**
+ * Send somebody out; their notes stay.
+ */
+export interface RemoveSeat {
+  seat: string
+  type: 'RemoveSeat'
+}
+/**
+ * Make one seat of two.
+ */
+export interface JoinSeats {
+  drop: string
+  keep: string
+  type: 'JoinSeats'
 }
 /**
  * Open or close the door for newcomers; who is in stays in.

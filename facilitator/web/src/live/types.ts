@@ -4,43 +4,85 @@ export type Kind = 'need' | 'activity' | 'change' | 'insight' | 'none'
 export type Status = 'existing' | 'considered' | 'needed' | 'unknown'
 export type Severity = 'error' | 'warning' | 'question'
 export type StepKind =
-  'opening' | 'talk' | 'write' | 'share' | 'group' | 'present' | 'arrange' | 'link' | 'discuss' | 'closing'
+  'opening' | 'talk' | 'write' | 'share' | 'group' | 'present' | 'vote' | 'arrange' | 'link' | 'discuss' | 'rate' | 'closing'
 
 export interface You {
   seat: string | null
-  role: 'lead' | 'participant' | 'viewer'
+  role: 'lead' | 'co_facilitator' | 'recorder' | 'participant' | 'viewer'
   organisation: string | null
   organisation_name: string
   name: string
   language: 'ja' | 'en'
+  /** Which seat of the hall this is, by order of coming. */
+  place?: number | null
+  table?: string | null; table_number?: number | null; table_name?: string
 }
 export interface ProjectView {
   title: string; region: string; host: string; diagram_name: string
   kind: 'real' | 'rehearsal' | 'sample'; entry_open: boolean
 }
-export interface NextView { id: string; kind: StepKind; title: string; reveals: boolean; workshop: string }
+export type Circle = 'self' | 'table' | 'all'
+export type Ask = 'status' | 'wanted' | 'for_need' | 'from_activity' | 'horizon'
+export interface VoteRules {
+  dots: number; several: boolean; voter: 'person' | 'table' | 'organisation'; on: 'notes' | 'groups' | 'elements'; kinds: string[]
+}
+/** `reveals_step` and `reveals_to`: whose notes become visible by going on, and to whom (what RevealNotes is to say). */
+export interface NextView {
+  id: string; kind: StepKind; title: string; workshop: string
+  reveals: boolean; reveals_step: string | null; reveals_to: 'table' | 'all' | null
+}
+/** Running: `ends_at`; paused: `left` (ms); ended: at `ends_at`. */
+export interface TimerView { ends_at: number | null; left: number | null; ended: boolean }
 export interface StepSummary {
   id: string; kind: StepKind; title: string; question: string; hint: string; minutes: number; gathers: Kind; revealed: boolean
+  sees: Circle; shown_to: Circle; shown_as: 'anonymous' | 'organisation' | 'name'; asks: Ask[]; note_limit: number
+  votes: VoteRules | null; pause: boolean; skipped: boolean; started_at: number | null
 }
 export interface StepView extends StepSummary {
   workshop: string; index: number; of: number
-  started_at: number | null; ends_at: number | null
-  writes_to: string | null; next: NextView | null
+  ends_at: number | null; timer: TimerView | null; resumes_at: number | null; lock_at_end: boolean; input_stopped: boolean
+  writes_to: string | null; writes: WritesView | null; next: NextView | null
 }
-export interface WorkshopsView { list: { id: string; title: string; number: number; steps: StepSummary[] }[] }
+/** What a note written now is asked, and who sees it how: as its own step says, which may lie behind the hall's. */
+export interface WritesView { gathers: Kind; asks: Ask[]; note_limit: number; shown_to: Circle; shown_as: 'anonymous' | 'organisation' | 'name' }
+export interface WorkshopsView { list: { id: string; title: string; number: number; ends_at: number | null; steps: StepSummary[] }[] }
+/** The console's: [step, minutes] of the current step and of those to come, without the skipped ones. */
+export interface ScheduleView {
+  workshop: string; ends_at: number | null; current: [string, number]; remaining: [string, number][]; minutes_ahead: number
+}
+export type WallMode = 'auto' | 'question' | 'counts' | 'headings' | 'table' | 'note' | 'result' | 'diagram' | 'blank'
+export interface ProjectionView {
+  mode: WallMode; target: string | null; note: { text: string; kind: Kind; organisation: string; name: string } | null
+}
 export interface CountsView { people: number; organisations: number; notes: number; notes_all: number; done: number }
 export interface OrganisationCount { name: string; people: number; notes: number }
 export interface SeatView {
   role: string; organisation: string | null; organisation_name: string; name: string; online: boolean
 }
 export interface OrganisationView { name: string; prepared: boolean }
-export interface HeadingView { title: string; kind: Kind; notes: number; organisations: number }
-export interface ShownNote { text: string; organisation: string; kind: Kind; heading: string | null; late: boolean }
+export interface HeadingView { title: string; kind: Kind; table: string | null; parent: string | null; notes: number; organisations: number }
+export interface ShownNote {
+  text: string; organisation: string; name: string; kind: Kind; heading: string | null; late: boolean; agreed: number; table: string | null
+}
 export interface NoteView {
   text: string; step: string; kind: Kind; organisation: string | null; organisation_name: string
   group: string | null; x: number | null; y: number | null; late: boolean; wanted: boolean; status: Status | null
+  table?: string | null; name?: string; agreed?: number
+  /** Duplicates beneath it. */
+  merged?: MergedNote[]
+  /** What looks like a name, a number or an address: [start, end, kind] in code points. */
+  hints?: [number, number, string][]
 }
-export interface GroupView { title: string; kind: Kind; x: number; y: number; color: string | null }
+export interface MergedNote { note: string; text: string; organisation_name: string; name: string }
+export interface GroupView {
+  title: string; kind: Kind; x: number; y: number; color: string | null
+  table?: string | null; parent?: string | null; shape?: string | null; folded?: boolean; notes?: number
+}
+/** One table among others, for who brings it to the plenary; `waiting`: groups and open notes that are not there yet. */
+export interface BesideView {
+  number: number; name: string; merged: boolean; tray: number; alone: number; waiting: number
+  headings: { group: string; title: string; kind: Kind; notes: number }[]
+}
 export interface ColumnView {
   id: string; kind: 'need' | 'input' | 'activity' | 'output' | 'outcome'; term: 'short' | 'mid' | 'final' | null
   x: number; width: number
@@ -59,5 +101,40 @@ export interface FindingView {
 }
 export interface FindingsView { list: FindingView[] }
 export interface TraceView { elements: number; traceable: number }
-export interface MineNote { text: string; step: string; late: boolean; group_title: string | null; at: number }
+export type Horizon = 'now' | 'years' | 'long'
+/** [start, end, kind], in code points: what looks like a person, a number or an address. */
+export type HintSpan = [number, number, string]
+export interface MineNote {
+  text: string; step: string; late: boolean; group_title: string | null; at: number
+  wanted: boolean; status: Status | null; needs: string[]; activities: string[]; horizon: Horizon | null
+  removed: boolean; merged: boolean; hints: HintSpan[]; seat: string | null
+}
 export interface Presence { drag?: Record<string, [number, number]> | null; writing?: boolean; done?: boolean; holds?: string[] }
+
+/** `<thing>` in keys: group/ID, note/ID or element/ID. No counts by thing before a round is closed. */
+export interface VoteView {
+  step: string; kind: 'vote' | 'rate'; title: string; question: string; closed: boolean; opened_at: number
+  voters: number; finished: number; rules: VoteRules
+}
+export interface BallotView { title: string; kind: string; notes: number; organisations: number }
+export interface ResultView {
+  step: string; thing: string; title: string; kind: string; dots: number
+  people: number; organisations: number; rank_people: number; rank_organisations: number
+}
+export interface RatedView { title: string; kind: string; effect: number | null; soon: number | null; people: number }
+export interface ArrowView { source: string; target: string }
+export type ArrowAnswer = 'yes' | 'maybe' | 'no'
+export interface JudgedView {
+  yes: number; maybe: number; no: number; split: boolean; whys: number; reasons?: { answer: ArrowAnswer; why: string }[]
+}
+export interface VoiceView { text: string; step: string; organisation_name: string; quoted: boolean }
+/** Own (`mine/…`); with /SEAT behind it, of a person without a phone for whom this one answers. */
+export interface OwnBallot { left: number; dots: Record<string, number>; others: Record<string, number>; order: string[] }
+export interface OwnRatings { ratings: Record<string, { effect: number | null; soon: number | null }>; order: string[] }
+export interface OwnAnswers { answers: Record<string, { answer: ArrowAnswer; why: string }>; order: string[] }
+export interface OwnAgreed { notes: string[] }
+export interface OwnVoice { text: string; step: string; seat: string | null; at: number }
+/** A heading that a note written now may name. */
+export interface ChoiceView { title: string; kind: Kind }
+export interface TableSummary { id: string; number: number; name: string }
+export interface TablesView { list: TableSummary[] }

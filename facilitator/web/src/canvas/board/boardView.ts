@@ -1,11 +1,18 @@
 /** The board's entities as lists: notes, groups, and where everything stands. Pure; the component keeps them computed. */
 import type { GroupView, Kind, NoteView } from '../../live/types'
 import type { Box } from './hit'
-import { byReading, groupBox, NOTE_HEIGHT, NOTE_WIDTH, slotPlace, type Place } from './slots'
+import { fillGroups } from './nesting'
+import { NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
 
 export interface BoardNote { id: string; note: NoteView }
-/** A group with its notes in reading order, and its size. */
-export interface BoardGroup { id: string; group: GroupView; notes: BoardNote[]; columns: number; width: number; height: number }
+/**
+ * A group with its notes in reading order, and its size with everything in it. `group` stands where it is drawn: what lies in
+ * another group is laid out there, whatever its stored place. `hidden`: in a folded one. `total`: notes with those of groups in it.
+ */
+export interface BoardGroup {
+  id: string; group: GroupView; notes: BoardNote[]; columns: number; width: number; height: number
+  stored: Place; parent: string | null; depth: number; children: BoardGroup[]; total: number; folded: boolean; hidden: boolean
+}
 export interface BoardView {
   tray: BoardNote[]
   loose: BoardNote[]
@@ -24,7 +31,7 @@ export function arrangeBoard(notes: readonly BoardNote[], groups: readonly { id:
     else if (inside) inside.push(note)
     else placeLoose(note, view)
   }
-  for (const { id, group } of groups) view.groups.push(fillGroup(id, group, members.get(id)!, view.places))
+  fillGroups(groups, members, view)
   return view
 }
 
@@ -33,23 +40,32 @@ function placeLoose(note: BoardNote, view: BoardView): void {
   view.places.set(note.id, { x: note.note.x!, y: note.note.y! })
 }
 
-function fillGroup(id: string, group: GroupView, notes: BoardNote[], places: Map<string, Place>): BoardGroup {
-  notes.sort((a, b) => byReading(placeOf(a), placeOf(b)))
-  const box = groupBox(notes.length)
-  notes.forEach((note, index) => {
-    const slot = slotPlace(index, box.columns)
-    places.set(note.id, { x: group.x + slot.x, y: group.y + slot.y })
-  })
-  return { id, group, notes, ...box }
-}
 
-function placeOf(note: BoardNote): Place & { id: string } {
-  return { id: note.id, x: note.note.x ?? 0, y: note.note.y ?? 0 }
-}
 
-/** The groups as boxes for hit testing. */
+/** The groups that are seen as boxes for hit testing; what lies in another comes after it. */
 export function groupBoxes(view: BoardView): Box[] {
-  return view.groups.map(({ id, group, width, height }) => ({ id, x: group.x, y: group.y, width, height }))
+  return view.groups.filter(({ hidden }) => !hidden).map(boxOf)
+}
+
+/** The groups that lie in no other, as boxes: what is moved about and makes room. */
+export function rootBoxes(view: BoardView): Box[] {
+  return view.groups.filter(({ parent }) => parent === null).map(boxOf)
+}
+
+function boxOf({ id, group, width, height }: BoardGroup): Box {
+  return { id, x: group.x, y: group.y, width, height }
+}
+
+/** The outermost group around this one, itself if it lies in none. */
+export function rootOf(view: BoardView, id: string): BoardGroup | undefined {
+  let found = view.groups.find((group) => group.id === id)
+  while (found?.parent != null) found = view.groups.find((group) => group.id === found!.parent)
+  return found
+}
+
+/** All groups that lie in this one, at any depth. */
+export function within(group: BoardGroup): BoardGroup[] {
+  return group.children.flatMap((child) => [child, ...within(child)])
 }
 
 /** The loose notes as boxes, without those being carried. */
@@ -63,10 +79,11 @@ export function looseBoxes(view: BoardView, without: ReadonlySet<string>): Box[]
 export function ofKind(view: BoardView, kind: Kind | null): BoardView {
   if (kind === null) return view
   const keep = (note: BoardNote): boolean => note.note.kind === kind
+  const kept = (group: BoardGroup): boolean => group.group.kind === kind || group.notes.some(keep) || group.children.some(kept)
   return {
     tray: view.tray.filter(keep),
     loose: view.loose.filter(keep),
-    groups: view.groups.filter((group) => group.group.kind === kind || group.notes.some(keep)),
+    groups: view.groups.filter(kept),
     places: view.places,
   }
 }

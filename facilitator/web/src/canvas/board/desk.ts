@@ -2,10 +2,12 @@
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
 import { newId } from '../../live/client'
 import type { CountsView, GroupView, Kind, NoteView, StepView, Status } from '../../live/types'
+import type { TablesView } from '../../console/views'
 import type { Live } from '../common/live'
-import { arrangeBoard, groupBoxes, ofKind, type BoardGroup, type BoardNote, type BoardView } from './boardView'
+import { arrangeBoard, groupBoxes, ofKind, rootBoxes, type BoardGroup, type BoardNote, type BoardView } from './boardView'
 import * as acts from './boardActs'
-import { withRoom } from './drops'
+import { withRoomFor, dissolve as dissolved } from './groupActs'
+import { onBoard } from './scope'
 import { around } from './hit'
 import { masonry } from './tidy'
 import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
@@ -13,7 +15,12 @@ import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
 /** Where notes go by the menu 「どこへ移す？」. */
 export type Target = { to: 'group'; group: string } | { to: 'newGroup' } | { to: 'board' } | { to: 'tray' }
 
+export type TableName = TablesView['list'][number]
+
 export interface Desk {
+  /** The table whose board this is; null: the plenary one. */
+  scope: string | null
+  tables: ComputedRef<Map<string, TableName>>
   view: ComputedRef<BoardView>
   shown: ComputedRef<BoardView>
   notes: ComputedRef<Map<string, BoardNote>>
@@ -58,7 +65,7 @@ function listOf<T>(live: Live, prefix: string): { id: string; entity: T }[] {
 }
 
 /** Opens the desk of a board page and provides it to everything below. */
-export function openDesk(live: Live): Desk {
+export function openDesk(live: Live, scope: string | null = null): Desk {
   const kept = new Map<string, BoardNote>()
   const notes = computed(() => {
     const now = new Map<string, BoardNote>()
@@ -76,7 +83,8 @@ export function openDesk(live: Live): Desk {
   const kind = ref<Kind | null>(null)
   const chosen = shallowRef<ReadonlySet<string>>(new Set())
   const desk: Desk = {
-    view, notes, kind, chosen,
+    view, notes, kind, chosen, scope,
+    tables: computed(() => new Map((live.client.entity<TablesView>('tables')?.list ?? []).map((table) => [table.id, table]))),
     shown: computed(() => ofKind(view.value, kind.value)),
     step: computed(() => live.client.entity<StepView>('step')),
     counts: computed(() => live.client.entity<CountsView>('counts')),
@@ -98,7 +106,7 @@ export function openDesk(live: Live): Desk {
 type Doings = Pick<Desk, 'gather' | 'move' | 'dissolve' | 'rename' | 'rewrite' | 'tidy' | 'toModel' | 'act'>
 
 function doings(live: Live, desk: () => Desk): Doings {
-  const act = (what: acts.Act): Promise<boolean> => live.act(what)
+  const act = (what: acts.Act): Promise<boolean> => live.act(onBoard(what, desk().scope))
 
   async function gather(notes: readonly BoardNote[], at?: Place): Promise<void> {
     if (notes.length === 0) return
@@ -126,7 +134,7 @@ function doings(live: Live, desk: () => Desk): Doings {
     act, gather, move,
     async dissolve(group) {
       desk().choose([])
-      if (await act(acts.dissolveGroup(group, desk().view.value))) {
+      if (await act(dissolved(desk().view.value, group))) {
         live.tell(live.say('done.dissolved'), live.say('undo'), () => void live.undo())
       }
     },
@@ -147,8 +155,7 @@ function doings(live: Live, desk: () => Desk): Doings {
 
 /** Notes behind the last one of a group, with room made for them. */
 function intoEnd(view: BoardView, group: BoardGroup, notes: readonly BoardNote[]): acts.Act {
-  const fresh = notes.filter(({ note }) => note.group !== group.id).length
-  return withRoom(view, group, group.notes.length + fresh, acts.intoGroup(notes, group, group.notes.length))
+  return withRoomFor(view, group.id, acts.intoGroup(notes, group, group.notes.length))
 }
 
 /** What the selection would send to the model: titled groups, and notes that are not inside one of them. */
@@ -164,7 +171,7 @@ export function sourcesOf(desk: Desk): acts.Source[] {
 
 async function tidy(live: Live, desk: Desk): Promise<void> {
   const { groups, loose } = desk.view.value
-  const sorted = [...groups].sort((a, b) => kindRank(a.group.kind) - kindRank(b.group.kind) || b.notes.length - a.notes.length)
+  const sorted = groups.filter(({ parent }) => parent === null).sort((a, b) => kindRank(a.group.kind) - kindRank(b.group.kind) || b.notes.length - a.notes.length)
   const sheets = [
     ...sorted.map(({ id, width, height }) => ({ id: `group/${id}`, width, height })),
     ...loose.map(({ id }) => ({ id: `note/${id}`, width: NOTE_WIDTH, height: NOTE_HEIGHT })),
@@ -193,7 +200,7 @@ export function placeForNew(desk: Desk, notes: readonly BoardNote[]): Place {
   const first = lying.sort((a, b) => a.y - b.y || a.x - b.x)[0]
   if (first && !inGroup) return { x: first.x - 12, y: first.y - 68 }
   const size = groupBox(notes.length)
-  const whole = around(groupBoxes(desk.view.value))
+  const whole = around(rootBoxes(desk.view.value))
   const middle = desk.middle.value?.()
   if (middle && free(desk, middle, size)) return { x: middle.x - size.width / 2, y: middle.y - size.height / 2 }
   return whole ? { x: whole.x + whole.width + 32, y: whole.y } : { x: 0, y: 0 }

@@ -1,9 +1,9 @@
 /** What happens when notes or groups are let go over a place of the board. Pure. */
 import * as acts from './boardActs'
-import { groupBoxes, looseBoxes, type BoardGroup, type BoardNote, type BoardView } from './boardView'
+import { groupBoxes, looseBoxes, within, type BoardGroup, type BoardNote, type BoardView } from './boardView'
+import { mayNest, nest, unnest, withRoomFor } from './groupActs'
 import { boxAt } from './hit'
-import { makeRoom } from './room'
-import { columnsFor, groupBox, slotAt, type Place } from './slots'
+import { columnsFor, slotAt, type Place } from './slots'
 
 /** A group, a loose note to make a group with, or nothing under the point. */
 export type Under = { kind: 'group'; id: string } | { kind: 'note'; id: string } | null
@@ -23,22 +23,25 @@ export function dropIntoGroup(view: BoardView, id: string, notes: readonly Board
   const carried = new Set(notes.map((note) => note.id))
   const others = group.notes.filter((note) => !carried.has(note.id)).length
   const inside = { x: point.x - group.group.x, y: point.y - group.group.y }
-  return withRoom(view, group, others + notes.length, acts.intoGroup(notes, group, slotAt(inside, columnsFor(others + notes.length), others)))
+  const slot = group.folded ? others : Math.min(others, slotAt(inside, columnsFor(others + notes.length), others))
+  return withRoomFor(view, id, acts.intoGroup(notes, group, slot))
 }
 
-/** The act, and in it the neighbours that make room for a group that will hold so many notes. */
-export function withRoom(view: BoardView, group: BoardGroup, notes: number, act: acts.Act): acts.Act {
-  const size = groupBox(notes)
-  if (size.width <= group.width && size.height <= group.height) return act
-  const places = makeRoom(groupBoxes(view), { id: group.id, x: group.group.x, y: group.group.y, width: size.width, height: size.height })
-  return acts.together([act, acts.moveGroups(view.groups, places)])
+/** A group let go over another goes into it; outside of the one it lies in, out of that; else nothing is to be done but to move it. */
+export function dropGroup(view: BoardView, group: BoardGroup, point: Place, place: Place): acts.Act | null {
+  const carried = new Set([group.id, ...within(group).map(({ id }) => id)])
+  const below = boxAt(point, groupBoxes(view).filter(({ id }) => !carried.has(id)))
+  const into = view.groups.find(({ id }) => id === below?.id)
+  if (into && into.id === group.parent) return { commands: [], guess: {} }
+  if (into && mayNest(group, into)) return nest(view, group, into)
+  return group.parent !== null && !into ? unnest(view, group, place) : null
 }
 
 /** Groups and loose notes let go on free ground. Notes of a carried group travel with it. */
 export function dropOnGround(
   view: BoardView, groupIds: ReadonlySet<string>, notes: readonly BoardNote[], places: ReadonlyMap<string, Place>,
 ): acts.Act {
-  const groups = view.groups.filter(({ id }) => groupIds.has(id))
+  const groups = view.groups.filter(({ id, parent }) => groupIds.has(id) && parent === null)
   const alone = notes.filter(({ note }) => note.group === null || !groupIds.has(note.group))
   const parts = [acts.moveGroups(groups, places)]
   if (alone.length > 0) parts.push(acts.ontoBoard(alone, places))

@@ -52,6 +52,10 @@ export interface PageOptions {
   /** The page's own section first; `refused` must be among them. */
   sections: Record<string, Section>
   own: string
+  /** A recorder's seat, where the cookie does not say it. */
+  token?: string | null
+  /** The table whose board is wanted. */
+  scope?: string | null
 }
 
 const SHOWN_FOR = 7000
@@ -88,7 +92,7 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   }
 
   const client = connect({
-    project: options.project, screen: options.screen,
+    project: options.project, screen: options.screen, token: options.token ?? null, scope: options.scope ?? null,
     onRefused: (act) => { if (act.earlier) { refused(act.code, act.facts); live.handedBack.value = drafts.refused(act.id) } },
   })
   const drafts = new Drafts(options.project, () => client.you.value?.seat ?? null)
