@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { closeShelf, openShelf } from '../src/live/shelf'
-import { Drafts } from '../src/phone/drafts'
+import { Drafts, emptyDraft } from '../src/phone/drafts'
 import { matching } from '../src/phone/matching'
 import { roomFor, sends } from '../src/phone/noteText'
 import { giveBack } from '../src/phone/own'
@@ -27,22 +27,22 @@ describe('drafts', () => {
   test('test_LV9_half_typed_words_are_there_after_a_reload_each_under_its_step', async () => {
     const drafts = new Drafts('p/seat')
     await drafts.load()
-    drafts.keep('one', { text: '朝、起き', wanted: true, status: 'needed' })
-    drafts.keep('two', { text: '👩‍👧 <b>', wanted: false, status: null })
+    drafts.keep('one', { ...emptyDraft(), text: '朝、起き', wanted: true, status: 'needed' })
+    drafts.keep('two', { ...emptyDraft(), text: '👩‍👧 <b>' })
     const again = await afterReload()
-    expect(again.of('one')).toEqual({ text: '朝、起き', wanted: true, status: 'needed' })
+    expect(again.of('one')).toEqual({ ...emptyDraft(), text: '朝、起き', wanted: true, status: 'needed' })
     expect(again.of('two').text).toBe('👩‍👧 <b>')
   })
 
   test('a posted draft does not come back', async () => {
     const drafts = new Drafts('p/seat')
-    drafts.keep('one', { text: '出した', wanted: false, status: null })
+    drafts.keep('one', { ...emptyDraft(), text: '出した' })
     drafts.forget('one')
     expect((await afterReload()).of('one').text).toBe('')
   })
 
   test('another seat on the same phone does not see them', async () => {
-    new Drafts('p/seat').keep('one', { text: 'ひみつ', wanted: false, status: null })
+    new Drafts('p/seat').keep('one', { ...emptyDraft(), text: 'ひみつ' })
     expect((await afterReload('p/seat2')).of('one').text).toBe('')
     expect((await afterReload('p/sea')).of('one').text).toBe('')
   })
@@ -52,7 +52,7 @@ describe('drafts', () => {
     closeShelf()
     const drafts = new Drafts('p/seat')
     await drafts.load()
-    drafts.keep('one', { text: '書きかけ', wanted: false, status: null })
+    drafts.keep('one', { ...emptyDraft(), text: '書きかけ' })
     await expect((await openShelf()).drafts('p/seat/')).resolves.toHaveProperty('p/seat/one')
     expect(drafts.of('one').text).toBe('書きかけ')
   })
@@ -64,7 +64,7 @@ describe('drafts', () => {
     await shelf.keepDraft('p/seat/returned:x', '[]')
     const drafts = await afterReload()
     expect(drafts.of('one').text).toBe('')
-    expect(drafts.of('two')).toEqual({ text: 'よい', wanted: false, status: null })
+    expect(drafts.of('two')).toEqual({ ...emptyDraft(), text: 'よい' })
     expect(drafts.returned.size).toBe(0)
   })
 
@@ -74,7 +74,7 @@ describe('drafts', () => {
     expect(giveBack(drafts, [command], 'not_writing_here', { step: 'one' })).toBe(true)
     expect((await afterReload()).returned.get('n')).toEqual({
       step: 'one', code: 'not_writing_here', facts: { step: 'one' },
-      draft: { text: '出せなかった', wanted: true, status: null },
+      draft: { ...emptyDraft(), text: '出せなかった', wanted: true },
     })
   })
 

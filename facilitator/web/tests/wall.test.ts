@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
-import type { ElementView } from '../src/live/types'
+import type { ElementView, WallMode } from '../src/live/types'
+import { bellsBetween } from '../src/wall/bells'
 import { frameOf, linkHead, linkPath, rankAt, widened } from '../src/wall/diagram'
 import { joinAddress } from '../src/wall/joinAddress'
+import { barsOf } from '../src/wall/judged'
 import { fitsTwoColumns, pageAt, pagesOf, shortened } from '../src/wall/pages'
 import { partsOf, portsOf, stacked, type Arrow, type Box } from '../src/wall/parts'
-import { asksIn, headOf, sceneOf } from '../src/wall/scene'
+import { turnOf } from '../src/wall/presenting'
+import { graded, spots } from '../src/wall/quadrant'
+import { ranked, roundMeant } from '../src/wall/ranking'
+import { asksIn, headOf, sceneOf, type Standing } from '../src/wall/scene'
 
 const column = (x: number) => ({ id: `c${x}`, kind: 'need' as const, term: null, x, width: 100 })
 const box = (x: number, y: number): ElementView => ({
@@ -12,13 +17,108 @@ const box = (x: number, y: number): ElementView => ({
   x, y, width: 80, height: 30, lines: [], size: 9,
 })
 
+const standing = (over: Partial<Standing> = {}): Standing => ({ kind: 'write', pause: false, round: null, headings: 0, elements: 0, links: 0, rated: 0, rounds: [], ...over })
+const asked = (mode: WallMode, target: string | null = null) => ({ mode, target, note: null })
+
 test('headings and diagram stand on the wall only when there is something to show', () => {
-  expect(sceneOf('group', 0, 0)).toBe('question')
-  expect(sceneOf('group', 2, 5)).toBe('headings')
-  expect(sceneOf('arrange', 2, 0)).toBe('headings')
-  expect(sceneOf('arrange', 2, 1)).toBe('diagram')
-  expect(sceneOf('write', 9, 9)).toBe('question')
-  expect(sceneOf(null, 0, 0)).toBe('arrival')
+  expect(sceneOf(standing({ kind: 'group' }))).toBe('question')
+  expect(sceneOf(standing({ kind: 'group', headings: 2, elements: 5 }))).toBe('headings')
+  expect(sceneOf(standing({ kind: 'arrange', headings: 2 }))).toBe('headings')
+  expect(sceneOf(standing({ kind: 'arrange', headings: 2, elements: 1 }))).toBe('diagram')
+  expect(sceneOf(standing({ headings: 9, elements: 9 }))).toBe('question')
+  expect(sceneOf(standing({ kind: null }))).toBe('arrival')
+})
+
+test('votes and ratings are told only when they are closed, and arrows while people judge them', () => {
+  expect(sceneOf(standing({ kind: 'vote', round: 'open', headings: 5 }))).toBe('vote')
+  expect(sceneOf(standing({ kind: 'vote', round: 'closed' }))).toBe('result')
+  expect(sceneOf(standing({ kind: 'rate', round: 'open', rated: 4 }))).toBe('vote')
+  expect(sceneOf(standing({ kind: 'rate', round: 'closed', rated: 4 }))).toBe('rated')
+  expect(sceneOf(standing({ kind: 'link', elements: 3, links: 2 }))).toBe('arrows')
+  expect(sceneOf(standing({ kind: 'link', elements: 3 }))).toBe('diagram')
+})
+
+test('a break is a break whatever kind its step is, and the end thanks where there is no diagram', () => {
+  expect(sceneOf(standing({ kind: 'discuss', pause: true, elements: 4 }))).toBe('talk')
+  expect(sceneOf(standing({ kind: 'closing' }))).toBe('thanks')
+  expect(sceneOf(standing({ kind: 'closing', elements: 4 }))).toBe('diagram')
+})
+
+test('what the facilitator puts on the wall goes before the step, as long as there is something of it', () => {
+  const here = standing({ kind: 'group', headings: 3 })
+  expect(sceneOf(here, asked('auto'))).toBe('headings')
+  expect(sceneOf(here, asked('question'))).toBe('question')
+  expect(sceneOf(here, asked('counts'))).toBe('counts')
+  expect(sceneOf(here, asked('diagram'))).toBe('question')
+  expect(sceneOf(here, asked('table', 't1'))).toBe('table')
+  expect(sceneOf(here, asked('blank'))).toBe('blank')
+  expect(sceneOf(here, { mode: 'note', target: 'n', note: { text: 'x', kind: 'need', organisation: '', name: '' } })).toBe('note')
+})
+
+test('a result is that of dots or of ratings, by the step asked for', () => {
+  const here = standing({ kind: 'discuss', rated: 3, rounds: ['dots'] })
+  expect(sceneOf(here, asked('result', 'dots'))).toBe('result')
+  expect(sceneOf(here, asked('result', 'ratings'))).toBe('rated')
+  expect(sceneOf(here, asked('result'))).toBe('result')
+  expect(sceneOf({ ...here, kind: 'rate', round: 'closed' }, asked('result'))).toBe('rated')
+})
+
+test('a note that was taken off leaves the wall to its step', () => {
+  expect(sceneOf(standing({ kind: 'group', headings: 3 }), asked('note'))).toBe('headings')
+})
+
+test('the bell rings once a minute before the end, twice at the end, and never for what a sleeping machine missed', () => {
+  const ends = 1_000_000
+  expect(bellsBetween(ends - 60_250, ends - 60_000, ends)).toBe(1)
+  expect(bellsBetween(ends - 60_000, ends - 59_750, ends)).toBe(0)
+  expect(bellsBetween(ends - 100, ends + 150, ends)).toBe(2)
+  expect(bellsBetween(ends + 150, ends + 400, ends)).toBe(0)
+  expect(bellsBetween(ends - 240_000, ends + 60_000, ends)).toBe(0)
+  expect(bellsBetween(ends - 300_000, ends - 30_000, ends)).toBe(0)
+})
+
+test('what organisations put first stands above what is second with people and organisations', () => {
+  const result = (thing: string, rank_people: number, rank_organisations: number) => ({ thing, rank_people, rank_organisations })
+  const order = ranked([result('second', 2, 2), result('organisations', 5, 1), result('people', 1, 3), result('last', 6, 6)])
+  expect(order.map(({ thing }) => thing)).toEqual(['people', 'organisations', 'second', 'last'])
+})
+
+test('the result is that of the round asked for, else of the step, else of the last round', () => {
+  const rounds = [{ step: 'a', opened_at: 1 }, { step: 'b', opened_at: 2 }]
+  expect(roundMeant('a', 'b', rounds)).toBe('a')
+  expect(roundMeant('gone', 'a', rounds)).toBe('a')
+  expect(roundMeant(null, 'elsewhere', rounds)).toBe('b')
+  expect(roundMeant(null, null, [])).toBeNull()
+})
+
+test('tables present by their number, and the last has nobody after it', () => {
+  const tables = [{ id: 'c', number: 3, name: '' }, { id: 'a', number: 1, name: '' }, { id: 'b', number: 2, name: '' }]
+  expect(turnOf(tables, 'b')).toMatchObject({ begun: 2, of: 3, next: { id: 'c' } })
+  expect(turnOf(tables, 'c')?.next).toBeNull()
+  expect(turnOf(tables, 'gone')).toBeNull()
+})
+
+test('the bars of an arrow are shares of its own answers, and empty where nobody has answered', () => {
+  expect(barsOf({ yes: 3, maybe: 1, no: 0 }).map(bar => bar.share)).toEqual([0.75, 0.25, 0])
+  expect(barsOf(undefined).map(bar => bar.n)).toEqual([0, 0, 0])
+})
+
+test('what does much and can be done soon stands at the top right; what lacks a mean stands nowhere', () => {
+  const rated = (key: string, effect: number | null, soon: number | null) => ({ key, title: key, kind: 'activity', effect, soon, people: 1 })
+  const all = graded([rated('low', 1, 1), rated('none', null, 2), rated('high', 4, 4)])
+  expect(all.map(({ key }) => key)).toEqual(['high', 'low'])
+  const [high, low] = spots(all, 0.1)
+  expect([high?.x, high?.y, low?.x, low?.y]).toEqual([0.95, 0.05, 0.05, 0.95])
+})
+
+test('ratings that are alike stand beside each other, inside the square', () => {
+  const same = Array.from({ length: 6 }, (_, n) => ({ key: `k${n}`, title: '', effect: 4, soon: 4 }))
+  const found = spots(same, 0.16)
+  for (const one of found) {
+    expect(Math.min(one.x, one.y)).toBeGreaterThanOrEqual(0.08)
+    expect(Math.max(one.x, one.y)).toBeLessThanOrEqual(0.92)
+    for (const other of found) if (one !== other) expect(Math.hypot(one.x - other.x, one.y - other.y)).toBeGreaterThan(0.13)
+  }
 })
 
 test('above headings stands the question, or the title of the step where the question would push them off', () => {

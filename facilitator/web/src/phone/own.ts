@@ -2,7 +2,7 @@
 import { newId, type LiveClient } from '../live/client'
 import type { Command } from '../live/protocol'
 import type { MineNote } from '../live/types'
-import type { Draft, Drafts } from './drafts'
+import { emptyDraft, noMarks, type Draft, type Drafts, type Marks } from './drafts'
 
 export interface OwnNote extends MineNote { id: string; sending: boolean }
 type GuessedNote = MineNote & { sending?: boolean }
@@ -20,18 +20,25 @@ export function ownNotes(live: LiveClient): OwnNote[] {
 export function writeNote(live: LiveClient, drafts: Drafts, step: string, draft: Draft): void {
   const note = newId()
   const text = draft.text.trim()
-  const guess: GuessedNote = { text, step, late: false, group_title: null, at: live.serverNow(), sending: true }
-  live.do(
-    [{ type: 'WriteNote', note, step, text, wanted: draft.wanted, status: draft.status }],
-    { set: { [MINE + note]: guess } },
-  )
+  const marks = marksOf(draft)
+  const guess: GuessedNote = {
+    text, step, late: false, group_title: null, at: live.serverNow(), ...marks,
+    removed: false, merged: false, hints: [], seat: null, sending: true,
+  }
+  live.do([{ type: 'WriteNote', note, step, text, ...marks }], { set: { [MINE + note]: guess } })
   drafts.forget(step)
 }
 
-export function editNote(live: LiveClient, note: OwnNote, text: string): void {
+/** Other words, and other answers to the chips if they were touched. */
+export function editNote(live: LiveClient, note: OwnNote, text: string, marks: Marks | null = null): void {
   const { id, ...rest } = note
-  live.do([{ type: 'EditNote', note: id, text: text.trim() }], { set: { [MINE + id]: { ...rest, text: text.trim(), sending: true } } })
+  const words = text.trim()
+  const commands: Command[] = words === note.text ? [] : [{ type: 'EditNote', note: id, text: words }]
+  if (marks) commands.push({ type: 'MarkNote', note: id, ...marks })
+  if (commands.length) live.do(commands, { set: { [MINE + id]: { ...rest, ...marks, text: words, hints: [], sending: true } } })
 }
+
+const marksOf = ({ wanted, status, needs, activities, horizon }: Draft): Marks => ({ wanted, status, needs, activities, horizon })
 
 /** Returns the act, by which it can be undone. */
 export function withdrawNote(live: LiveClient, note: string): string {
@@ -45,11 +52,12 @@ export function giveBack(drafts: Drafts, commands: Command[], code: string, fact
   let found = false
   for (const command of commands) {
     if (command.type === 'WriteNote') {
-      const draft = { text: command.text, wanted: command.wanted ?? false, status: command.status ?? null }
+      const { text, wanted = false, status = null, needs = [], activities = [], horizon = null } = command
+      const draft: Draft = { text, ...noMarks(), wanted, status, needs, activities, horizon }
       drafts.giveBack(command.note, { step: command.step, draft, code, facts })
       found = true
     } else if (command.type === 'EditNote') {
-      drafts.giveBack(command.note, { step: '', draft: { text: command.text, wanted: false, status: null }, code, facts })
+      drafts.giveBack(command.note, { step: '', draft: { ...emptyDraft(), text: command.text }, code, facts })
       found = true
     }
   }

@@ -12,7 +12,7 @@ function aPhone(first: StepView, text: string) {
   const step = shallowRef(first)
   const live = { entity: () => step.value, keys: () => [] } as unknown as LiveClient
   const drafts = new Drafts('p/seat')
-  drafts.bySteps.set('write', { text, wanted: false, status: null })
+  drafts.bySteps.set('write', { text, wanted: false, status: null, needs: [], activities: [], horizon: null })
   return { step, drafts, ...useStep(live, drafts) }
 }
 
@@ -34,7 +34,7 @@ describe('the sentence somebody was in the middle of', () => {
   })
   it('is asked about again when more was typed since', () => {
     const phone = aPhone(at('share', 'write'), '書きかけ')
-    phone.drafts.bySteps.set('write', { text: '書きかけの続き', wanted: false, status: null })
+    phone.drafts.bySteps.set('write', { text: '書きかけの続き', wanted: false, status: null, needs: [], activities: [], horizon: null })
     phone.step.value = at('group', 'write')
     expect(phone.unfinished.step.value).toBe('write')
   })
