@@ -39,7 +39,7 @@ export default defineConfig({
     emptyOutDir: true,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      input: { join: resolve(here, 'join.html'), phone: resolve(here, 'phone.html'), wall: resolve(here, 'wall.html') },
+      input: { join: resolve(here, 'join.html'), phone: resolve(here, 'phone.html'), wall: resolve(here, 'wall.html'), table: resolve(here, 'table.html') },
     },
   },
 })
