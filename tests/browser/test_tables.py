@@ -1,0 +1,177 @@
+"""Tables: what a recorder does for theirs, and how a facilitator brings them to everybody's board."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Workshop
+from tests.browser.people import ja
+from tests.browser.tables import ask, put_up, recorder_at, show_all, table_id
+
+
+@pytest.fixture
+def tables(workshop: Workshop) -> Workshop:
+    """A hall with two tables that writes its needs."""
+    put_up(workshop.lead.page, workshop.project.id, 2)
+    return workshop
+
+
+def chooser(page: Page, label: str) -> None:
+    """Look at another board."""
+    page.locator(".sz-chooser").select_option(label=label)
+    expect(page.locator(".sz-chooser")).to_contain_text(label)
+
+
+def test_a_recorder_writes_for_somebody_without_a_phone_and_groups_it_from_the_list(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    record.add_person("みなみ作業所", "やまもと")
+    record.write("朝の送迎が足りない")
+    expect(record.page.locator(".sz-hidden")).to_contain_text("朝の送迎が足りない")
+    show_all(tables)
+    expect(record.note("朝の送迎が足りない")).to_contain_text("みなみ作業所")
+    record.note("朝の送迎が足りない").get_by_role("checkbox").check()
+    record.page.get_by_role("button", name=ja("board.gather"), exact=True).click()
+    title = record.page.locator(".sz-list-head textarea")
+    expect(title).to_be_focused()
+    title.fill("通うための足")
+    title.press("Enter")
+    expect(record.page.get_by_role("heading", name="通うための足")).to_be_visible()
+
+
+def test_many_lines_become_notes_that_one_undo_takes_back(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    record.field.fill("ひとつめ\n\nふたつめ\nみっつめ")
+    record.page.get_by_label(ja("table.write.perLine", n=3), exact=True).check()
+    record.page.locator(".sz-write .sz-main").click()
+    expect(record.field).to_have_value("")
+    expect(record.page.locator(".sz-hidden li")).to_have_count(3)
+    record.page.locator(".sz-record-bar").get_by_role("button", name=ja("board.undo"), exact=True).click()
+    expect(record.page.locator(".sz-hidden")).to_have_count(0)
+
+
+def test_what_a_recorder_is_typing_is_there_again_after_a_reload(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    record.field.fill("まだ途中の")
+    record.page.reload()
+    expect(record.field).to_have_value("まだ途中の")
+
+
+def test_a_person_who_records_nothing_is_told_whom_to_ask(tables: Workshop) -> None:
+    phone = tables.phone("となり町会")
+    phone.page.goto("/table")
+    expect(phone.page.get_by_text(ja("table.record.notRecorder"))).to_be_visible()
+
+
+def test_a_table_s_groups_come_to_everybody_s_board_and_one_undo_puts_them_back(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    record.write("家から出る用事がない")
+    show_all(tables)
+    record.note("家から出る用事がない").get_by_role("checkbox").check()
+    record.page.get_by_role("button", name=ja("board.gather"), exact=True).click()
+    title = record.page.locator(".sz-list-head textarea")
+    expect(title).to_be_focused()
+    title.fill("外に出にくい")
+    title.press("Enter")
+    expect(record.page.get_by_role("heading", name="外に出にくい")).to_be_visible()
+
+    page = tables.lead.page
+    tables.lead.board(tables.project)
+    page.locator(".sz-bar").get_by_role("button", name=ja("board.view.tables"), exact=True).click()
+    named = page.get_by_role("heading", name=ja("board.table.number", number=1), exact=True)
+    first = page.locator(".sz-beside-table").filter(has=named)
+    expect(first).to_contain_text("外に出にくい")
+    first.get_by_role("button", name=ja("board.beside.bring")).click()
+    expect(first).to_contain_text(ja("board.beside.done"))
+    page.locator(".sz-bar").get_by_role("button", name=ja("board.view.list"), exact=True).click()
+    expect(page.get_by_role("heading", name="外に出にくい")).to_be_visible()
+    expect(page.locator(".sz-list-note").filter(has_text="家から出る用事がない")).to_contain_text(ja("board.table.tag", number=1))
+    page.locator(".sz-bar").get_by_role("button", name=ja("board.undo"), exact=True).click()
+    expect(page.get_by_role("heading", name="外に出にくい")).to_have_count(0)
+    chooser(page, ja("board.table.number", number=1))
+    expect(page.locator(".sz-group").filter(has_text="外に出にくい")).to_be_visible()
+
+
+def test_duplicates_lie_on_one_another_with_both_sources_and_part_again(workshop: Workshop) -> None:
+    workshop.phone("あお会").write("バスが少ない")
+    workshop.phone("みどり会").write("バスの本数が足りない")
+    workshop.seen()
+    page = workshop.lead.page
+    page.locator(".sz-bar").get_by_role("button", name=ja("board.view.list"), exact=True).click()
+    notes = page.locator(".sz-list .sz-list-note")
+    for each in ("バスが少ない", "バスの本数が足りない"):
+        notes.filter(has_text=each).get_by_role("checkbox").check()
+    page.get_by_role("button", name=ja("board.merge"), exact=True).click()
+    page.get_by_role("menuitem").filter(has_text="バスが少ない").click()
+    expect(notes).to_have_count(1)
+    expect(notes).to_contain_text("みどり会")
+    notes.get_by_role("button", name=ja("board.move"), exact=True).click()
+    page.get_by_role("menuitem").filter(has_text=ja("board.merge.part", text="バスの本数が足りない")).click()
+    expect(notes).to_have_count(2)
+
+
+def test_a_group_put_into_another_by_the_menu_lies_in_it_until_it_is_taken_out(workshop: Workshop) -> None:
+    phone = workshop.phone()
+    for text in ("朝が早い", "送迎がない"):
+        phone.write(text)
+    board = workshop.seen()
+    board.gather("小さい", "朝が早い")
+    board.gather("大きい", "送迎がない")
+    page = workshop.lead.page
+    page.locator(".sz-bar").get_by_role("button", name=ja("board.view.list"), exact=True).click()
+    small = page.locator(".sz-list-section").filter(has=page.get_by_role("heading", name="小さい"))
+    small.get_by_role("button", name=ja("board.group.menu"), exact=True).click()
+    page.get_by_role("menuitem", name=ja("board.group.into"), exact=True).click()
+    page.get_by_role("menuitem").filter(has_text="大きい").click()
+    expect(page.locator(".sz-list-section.sz-depth-1")).to_contain_text("小さい")
+    page.locator(".sz-list-section.sz-depth-0").get_by_role("button", name=ja("board.group.fold"), exact=True).click()
+    expect(small).to_have_count(0)
+    page.locator(".sz-list-section.sz-depth-0").get_by_role("button", name=ja("board.group.unfold"), exact=True).click()
+    small.get_by_role("button", name=ja("board.group.menu"), exact=True).click()
+    page.get_by_role("menuitem", name=ja("board.group.out"), exact=True).click()
+    expect(page.locator(".sz-list-section.sz-depth-1")).to_have_count(0)
+
+
+def test_a_name_is_changed_for_good_only_after_the_dialog_said_so(workshop: Workshop) -> None:
+    workshop.phone().write("田中太郎さんは朝起きられない")
+    workshop.seen()
+    page = workshop.lead.page
+    page.locator(".sz-bar").get_by_role("button", name=ja("board.view.list"), exact=True).click()
+    note = page.locator(".sz-list .sz-list-note").filter(has_text="朝起きられない")
+    expect(note).to_contain_text(ja("board.name.tag"))
+    note.get_by_role("button", name=ja("board.move"), exact=True).click()
+    page.get_by_role("menuitem").filter(has_text=ja("board.name.look")).click()
+    dialog = page.locator("dialog")
+    dialog.get_by_role("button", name=ja("board.name.mask", text=ja("board.name.mask.person", letter="A")), exact=True).click()
+    expect(dialog).to_contain_text(ja("board.name.final"))
+    dialog.get_by_role("button", name=ja("board.name.maskForGood"), exact=True).click()
+    expect(dialog).to_have_count(0)
+    expect(page.locator(".sz-list .sz-list-note").filter(has_text="Aさん")).to_have_count(1)
+    expect(page.get_by_text("田中太郎")).to_have_count(0)
+
+
+def test_a_recorder_puts_dots_for_somebody_without_a_phone(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    record.write("朝の送迎が足りない")
+    show_all(tables)
+    record.note("朝の送迎が足りない").get_by_role("checkbox").check()
+    record.page.get_by_role("button", name=ja("board.gather"), exact=True).click()
+    title = record.page.locator(".sz-list-head textarea")
+    expect(title).to_be_focused()
+    title.fill("通うための足")
+    title.press("Enter")
+    expect(record.page.get_by_role("heading", name="通うための足")).to_be_visible()
+    page, project = tables.lead.page, tables.project.id
+    ask(page, project, {"type": "MergeTable", "table": table_id(1)})
+    workshop = ask(page, project)["workshop"]
+    step = "vote".ljust(22, "0")
+    votes = {"dots": 2, "several": True, "voter": "person", "on": "groups", "kinds": []}
+    said = {"title": "シール", "question": "どれから？", "hint": "", "minutes": 5, "gathers": "none"}
+    plan = {"id": step, "kind": "vote", **said, "votes": votes}
+    ask(page, project, {"type": "AddStep", "workshop": workshop, "plan": plan}, {"type": "GoToStep", "step": step})
+    record.add_person("みなみ作業所", "やまもと")
+    dots = record.page.locator(".sz-dots")
+    dots.locator(".sz-chip").filter(has_text="やまもと").click()
+    expect(dots.locator(".sz-dots-left")).to_have_text(ja("table.dots.left", n=2))
+    dots.get_by_role("button", name=ja("table.dots.more", title="通うための足"), exact=True).click()
+    expect(dots.locator(".sz-dots-left")).to_have_text(ja("table.dots.left", n=1))
+    dots.locator(".sz-chip").filter(has_text=ja("table.person.self", name="はじめ社協")).click()
+    expect(dots.locator(".sz-dots-left")).to_have_text(ja("table.dots.left", n=2))
