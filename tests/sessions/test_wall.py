@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from hall import ANN, ARRANGE, CITY, LEAD, SHARE, WRITE, History, ident, refused, revealed, writing
 
-from sessions import names
 from sessions.commands import Undo
 from sessions.groups import MakeGroup
 from sessions.modelling import AddElement
