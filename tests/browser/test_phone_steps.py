@@ -94,7 +94,7 @@ def test_a_note_carries_what_its_step_asked_and_input_that_is_stopped_loses_no_w
     phone.field.fill("まだ書きかけ")
     day.lead.do({"type": "StopInput", "stopped": True})
     expect(phone.banner).to_have_text(ja("phone.stopped"))
-    phone.send()
+    phone.insist()
     expect(phone.field).to_have_value("まだ書きかけ")
     day.lead.do({"type": "StopInput", "stopped": False})
     expect(phone.banner).to_have_count(0)
