@@ -8,6 +8,7 @@ from pathlib import Path
 from fastapi import FastAPI, WebSocket
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse
+from nicegui import app as nicegui_app
 from nicegui import ui
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -45,6 +46,8 @@ def build_app(services: Services) -> FastAPI:
     """Build the web application: the calls, and NiceGUI's pages below them."""
     app = build_calls(services)
     register_pages(services)
+    # No nameless bar over the page while something is fetched: what takes long says so in words where it was asked for.
+    nicegui_app.config.quasar_config["loadingBar"]["skipHijack"] = True
     ui.run_with(app, title="Sakusenzu", favicon=HERE / "components" / "favicon.svg", show_welcome_message=False)
     return app
 
