@@ -11,7 +11,7 @@ import { graded, spots } from '../src/wall/quadrant'
 import { ranked, roundMeant } from '../src/wall/ranking'
 import { asksIn, headOf, sceneOf, type Standing } from '../src/wall/scene'
 
-const column = (x: number) => ({ id: `c${x}`, kind: 'need' as const, term: null, x, width: 100 })
+const column = (x: number) => ({ id: `c${x}`, kind: 'need' as const, term: null, label: '', x, width: 100 })
 const box = (x: number, y: number): ElementView => ({
   column: 'c', kind: 'need', term: null, text: '', status: 'unknown', order: 0, pin: null, notes: [], groups: [], organisations: [],
   x, y, width: 80, height: 30, lines: [], size: 9,
