@@ -6,7 +6,6 @@ Places and wrapped lines are those of the exported diagram, so that screen and p
 from typing import Any
 
 from logic_models.elements import Element
-from logic_models.findings import Finding, review
 from logic_models.links import Link
 from logic_models.model import LogicModel
 from logic_models.placement import Placed, Placement, place
@@ -14,14 +13,18 @@ from logic_models.routing import Route, route
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
 from sessions.project import Project
+from sessions.review_view import review_view
 from sessions.seats import seat_now
 from sessions.signature import signature
 
 Entity = dict[str, Any]
 
 
-def model_view(project: Project, *, whole: bool) -> dict[str, Entity]:
-    """Return the entities of the model; ``whole``: with what only an editor needs (sources, findings, trace)."""
+def model_view(project: Project, *, whole: bool, today: str = "") -> dict[str, Entity]:
+    """Return the entities of the model; ``whole``: with what only an editor needs (sources, findings, trace).
+
+    ``today`` (ISO 8601): without it no review of an arrow is overdue.
+    """
     model = project.model
     placement = place(model)
     routes = route(model, placement)
@@ -32,7 +35,7 @@ def model_view(project: Project, *, whole: bool) -> dict[str, Entity]:
     for link in model.links.values():
         found[f"link/{link.id}"] = _link(project, link, routes[link.id], whole=whole)
     if whole:
-        found["findings"] = {"list": [finding_entity(each) for each in review(model)]}
+        found.update(review_view(project, today))
         found["trace"] = trace(project)
     return found
 
@@ -153,18 +156,6 @@ def link_sources(project: Project, link: Link) -> list[str]:
     named = (project.notes[note] for note in link.notes if note in project.notes)
     told = (project.notes[note.merged_into] if note.merged_into is not None else note for note in named)
     return list(dict.fromkeys(note.id for note in told if project.shown(note)))
-
-
-def finding_entity(finding: Finding) -> Entity:
-    """Return a finding as screens take it; the sentence is in the wording."""
-    return {
-        "id": finding.id,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "elements": list(finding.elements),
-        "links": list(finding.links),
-        "facts": {key: list(value) if isinstance(value, tuple) else value for key, value in finding.facts.items()},
-    }
 
 
 def trace(project: Project) -> Entity:

@@ -12,7 +12,8 @@ import gc
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from sessions.batch import Answer, Batch, Done, Past
 from sessions.commands import Undo
@@ -236,8 +237,9 @@ class Room:
     # -- looking -----------------------------------------------------------
 
     def hall(self) -> Hall:
-        """Return who is connected and who is done."""
-        return self.people.hall()
+        """Return who is connected and who is done, and which day it is."""
+        today = date.fromtimestamp(self.clock() / 1000).isoformat() if self.clock is not None else ""
+        return replace(self.people.hall(), today=today)
 
     def role_of(self, seat: str) -> Role | None:
         """Return the role of a seat; None if the project has no such seat, or nobody sits there any more."""

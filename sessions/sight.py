@@ -15,12 +15,14 @@ class Hall:
     """What is known of the hall beside the project: who is connected, is writing, said "I am done". Never stored.
 
     ``requests``: phones that ask to take a seat over, by id; ``table`` in them is a table of the project or None.
+    ``today``: the day by the server's clock (ISO 8601), empty where nobody knows it.
     """
 
     online: Set[str] = frozenset()
     done: Set[str] = frozenset()
     writing: Set[str] = frozenset()
     requests: Mapping[str, Entity] = field(default_factory=dict)
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)
