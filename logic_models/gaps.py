@@ -33,15 +33,15 @@ class Cell:
 class Gaps:
     """The map, and what stands out on it. ``single``: outcomes that only this one organisation works for."""
 
-    outcomes: tuple[ElementId, ...]
-    organisations: tuple[str, ...]
-    cells: tuple[Cell, ...]
-    unowned: tuple[ElementId, ...]
-    only_needed: tuple[ElementId, ...]
-    single: tuple[tuple[ElementId, str], ...]
-    without_outcome: tuple[str, ...]
-    unanswered: tuple[ElementId, ...]
-    unserved: tuple[ElementId, ...]
+    outcomes: tuple[ElementId, ...] = ()
+    organisations: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
+    unowned: tuple[ElementId, ...] = ()
+    only_needed: tuple[ElementId, ...] = ()
+    single: tuple[tuple[ElementId, str], ...] = ()
+    without_outcome: tuple[str, ...] = ()
+    unanswered: tuple[ElementId, ...] = ()
+    unserved: tuple[ElementId, ...] = ()
     """Outcomes that no activity leads to."""
 
 

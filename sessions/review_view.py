@@ -2,57 +2,38 @@
 
 from typing import Any
 
-from logic_models.elements import Element
 from logic_models.findings import Finding, Setting, profile_of, review, settings
-from logic_models.gaps import Cell, gaps
+from logic_models.gaps import Cell, Gaps
 from logic_models.model import LogicModel
+from sessions.derived import Basis, Derived
 from sessions.organisations import organisation_now
 from sessions.project import Project
-from sessions.records import replace
 
 Entity = dict[str, Any]
 
 
-def review_view(project: Project, today: str) -> dict[str, Entity]:
+def review_view(project: Project, derived: Derived) -> dict[str, Entity]:
     """Return the entities of the review."""
-    model, organisations = model_now(project), taking_part(project)
     return {
-        "findings": {"list": [finding_entity(project, each) for each in review(model, today, organisations)]},
-        "rules": _rules(model),
-        "gaps": _gaps(project, model, organisations),
+        "findings": {"list": [finding_entity(project, each) for each in derived.findings]},
+        "rules": _rules(project.model),
+        "gaps": _gaps(project, derived.gaps),
     }
 
 
 def findings_now(project: Project, today: str) -> tuple[Finding, ...]:
     """Return what there is to check today, without what people let stand."""
-    found = review(model_now(project), today, taking_part(project))
+    basis = basis_of(project, today)
+    found = review(basis.carried(), today, basis.organisations)
     return tuple(each for each in found if each.id not in project.model.waivers)
 
 
-def taking_part(project: Project) -> tuple[str, ...]:
-    """Return the organisations of the project by id, in the order they became known."""
-    return tuple(each.id for each in project.listed_organisations())
-
-
-def model_now(project: Project) -> LogicModel:
-    """Return the model with every organisation that was joined to another under the one it is today."""
-    moved = {each.id for each in project.organisations.values() if each.joined_into is not None}
-    model = project.model
-    for element in model.elements.values():
-        if moved.intersection(element.organisations):
-            model = model.with_element(_carried_today(project, element))
-    return model
-
-
-def _carried_today(project: Project, element: Element) -> Element:
-    lead = _today(project, element.lead) if element.lead is not None else None
-    partners = dict.fromkeys(_today(project, each) for each in element.partners)
-    return replace(element, lead=lead, partners=tuple(each for each in partners if each != lead))
-
-
-def _today(project: Project, organisation: str) -> str:
-    found = organisation_now(project, organisation)
-    return found.id if found is not None else organisation
+def basis_of(project: Project, today: str) -> Basis:
+    """Return what the review is worked out of: organisations in the order they became known, and who became whom."""
+    taking_part = tuple(each.id for each in project.listed_organisations())
+    gone = (each for each in project.organisations.values() if each.joined_into is not None)
+    joined = ((each.id, now.id) for each in gone if (now := organisation_now(project, each.id)) is not None)
+    return Basis(project.model, today, taking_part, tuple(sorted(joined)))
 
 
 def finding_entity(project: Project, finding: Finding) -> Entity:
@@ -94,8 +75,7 @@ def _rule(setting: Setting) -> Entity:
     }
 
 
-def _gaps(project: Project, model: LogicModel, organisations: tuple[str, ...]) -> Entity:
-    found = gaps(model, organisations)
+def _gaps(project: Project, found: Gaps) -> Entity:
     rows = {name: n for n, name in enumerate(found.organisations)}
     columns = {name: n for n, name in enumerate(found.outcomes)}
 

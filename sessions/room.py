@@ -8,7 +8,6 @@ the next one who comes reopens it from the journal. State that is not on disk is
 
 import asyncio
 import contextlib
-import gc
 import logging
 import secrets
 from collections.abc import Callable, Sequence
@@ -17,8 +16,8 @@ from datetime import date
 
 from sessions.batch import Answer, Batch, Done, Past
 from sessions.commands import Undo
+from sessions.deriving import Deriving, WorkOut, in_a_thread
 from sessions.events import read_event
-from sessions.evolve import evolve
 from sessions.frames import Asker, Command
 from sessions.gathering import OWN_SCREENS, Gathering
 from sessions.journal.port import Conflict, Journal, JournalFailed
@@ -26,6 +25,7 @@ from sessions.own_view import own_changes
 from sessions.presence import Here
 from sessions.project import Project, Role
 from sessions.refusals import Refused
+from sessions.replaying import replay
 from sessions.screens import Connected, Outlet, Reply, encode
 from sessions.seats import seat_now
 from sessions.takeover import WAITS, Request
@@ -66,7 +66,8 @@ class Room:
     """A project, its journal, and everybody who looks at it."""
 
     def __init__(
-        self, name: str, journal: Journal, project: Project, version: int, epoch: int, clock: Clock | None = None
+        self, name: str, journal: Journal, project: Project, version: int, epoch: int, clock: Clock | None = None,
+        work_out: WorkOut = in_a_thread,
     ) -> None:
         self.name = name
         self.journal = journal
@@ -76,6 +77,7 @@ class Room:
         self.epoch = epoch
         self.closed: str | None = None
         self.people = Gathering()
+        self._deriving = Deriving(work_out, self._more_known)
         self.on_close: Callable[[], None] = lambda: None
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue()
         self._answered: dict[tuple[str, str], Done] = {}
@@ -91,7 +93,9 @@ class Room:
         self._worker = asyncio.get_running_loop().create_task(self._turns(), name="room turns")
 
     @classmethod
-    async def open(cls, name: str, journal: Journal, clock: Clock | None = None) -> "Room":
+    async def open(
+        cls, name: str, journal: Journal, clock: Clock | None = None, work_out: WorkOut = in_a_thread
+    ) -> "Room":
         """Open the room of a project from its journal; KeyError if there is no such project.
 
         Without a ``clock`` nobody says when the time of a step is over.
@@ -99,8 +103,8 @@ class Room:
         entries = await journal.read(name)
         if not entries:
             raise KeyError(name)
-        project = await asyncio.to_thread(_replay, [entry.event for entry in entries])
-        room = cls(name, journal, project, entries[-1].position, await journal.epoch(name), clock)
+        project = await asyncio.to_thread(replay, [entry.event for entry in entries])
+        room = cls(name, journal, project, entries[-1].position, await journal.epoch(name), clock, work_out)
         room.watch_time()
         return room
 
@@ -233,13 +237,18 @@ class Room:
         for waiting in (self._timer, self._look):
             if waiting is not None:
                 waiting.cancel()
+        await self._deriving.close()
 
     # -- looking -----------------------------------------------------------
 
     def hall(self) -> Hall:
-        """Return who is connected and who is done, and which day it is."""
+        """Return who is connected and who is done, which day it is, and what is known of the model."""
         today = date.fromtimestamp(self.clock() / 1000).isoformat() if self.clock is not None else ""
-        return replace(self.people.hall(), today=today)
+        return replace(self.people.hall(), derive=self._deriving.now, today=today)
+
+    def _more_known(self) -> None:
+        self._pending.model = True
+        self.flush_soon()
 
     def role_of(self, seat: str) -> Role | None:
         """Return the role of a seat; None if the project has no such seat, or nobody sits there any more."""
@@ -387,16 +396,3 @@ class Room:
             for connected in screens:
                 connected.push(frame)
 
-
-def _replay(events: Sequence[str]) -> Project:
-    """Return the project that these events make. Nothing here is garbage in a circle: the collector only costs time."""
-    project = Project()
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        for text in events:
-            project = evolve(project, read_event(text))
-    finally:
-        if collecting:
-            gc.enable()
-    return project

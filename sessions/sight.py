@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from sessions.derived import Basis, Derived, derived
 from sessions.project import Project
 
 Entity = dict[str, Any]
@@ -16,6 +17,7 @@ class Hall:
 
     ``requests``: phones that ask to take a seat over, by id; ``table`` in them is a table of the project or None.
     ``today``: the day by the server's clock (ISO 8601), empty where nobody knows it.
+    ``derive``: what is known now of what follows from the model; a room that works it out elsewhere says so here.
     """
 
     online: Set[str] = frozenset()
@@ -23,6 +25,7 @@ class Hall:
     writing: Set[str] = frozenset()
     requests: Mapping[str, Entity] = field(default_factory=dict)
     today: str = ""
+    derive: Callable[[Basis], Derived] = derived
 
 
 @dataclass(frozen=True, slots=True)
