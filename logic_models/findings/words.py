@@ -40,7 +40,8 @@ def says_again(output: str, activity: str, alike: float) -> bool:
     side = japanese if _JAPANESE.search(here) else english
     if side.MEASURED.search(here):
         return False
-    return likeness(side.stem(here), side.stem(there)) >= alike
+    pairs = ((side.stem(here), side.stem(there)), (side.stem(here), there), (here, side.stem(there)))
+    return max(likeness(one, other) for one, other in pairs) >= alike
 
 
 def likeness(one: str, other: str) -> float:
