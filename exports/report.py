@@ -134,6 +134,23 @@ class ElementRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """One arrow with all that is said of it; ``source`` and ``target`` are ids of elements. Codes are the model's own."""
+
+    id: str
+    source: str
+    target: str
+    why: str
+    assumption: str = ""
+    sign: str = "more"
+    strength: str = ""
+    level: str = ""
+    evidence: tuple[str, ...] = ()
+    review_on: str = ""
+    notes: tuple[NoteRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PathRecord:
     """What leads to one final outcome, drawn by itself; ``elements`` are the ids of its boxes."""
 
@@ -163,4 +180,5 @@ class Report:
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
     elements: tuple[ElementRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
     paths: tuple[PathRecord, ...] = ()

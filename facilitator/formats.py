@@ -8,15 +8,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from exports.raster import png
+from exports.pdf import pdf
+from exports.raster import jpg, png
 from exports.slides import slides
 from exports.svg import svg
 from exports.word import word
 from facilitator.reports import drawing, report
-from logic_models.sheets import A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
+from logic_models.sheets import A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
 from sessions.project import Project
 
-SHEETS: Mapping[str, Sheet] = {"a4": A4_LANDSCAPE, "a3": A3_LANDSCAPE, "wide": WIDE_SCREEN}
+SHEETS: Mapping[str, Sheet] = {
+    "a4": A4_LANDSCAPE,
+    "a3": A3_LANDSCAPE,
+    "a2": A2_LANDSCAPE,
+    "a1": A1_LANDSCAPE,
+    "wide": WIDE_SCREEN,
+}
 """What a diagram can be made for, by the word in an address."""
 
 
@@ -48,6 +55,14 @@ def _drawn_png(order: Order) -> bytes:
     return png(drawing(order.project, order.language, order.sheet, order.now.date()), order.fonts)
 
 
+def _drawn_jpg(order: Order) -> bytes:
+    return jpg(drawing(order.project, order.language, order.sheet, order.now.date()), order.fonts)
+
+
+def _set_in_pdf(order: Order) -> bytes:
+    return pdf(report(order.project, order.language, order.sheet, order.now), order.fonts)
+
+
 def _told_in_word(order: Order) -> bytes:
     return word(report(order.project, order.language, order.sheet, order.now), order.fonts)
 
@@ -60,6 +75,8 @@ _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     "docx": Format(f"{_OFFICE}.wordprocessingml.document", _told_in_word, passes=True),
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _shown_in_slides),
+    "pdf": Format("application/pdf", _set_in_pdf, passes=True),
+    "jpg": Format("image/jpeg", _drawn_jpg, passes=True),
     "svg": Format("image/svg+xml", _drawn_svg),
     "png": Format("image/png", _drawn_png),
 }

@@ -55,6 +55,7 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
         elements=model_reports.elements(project, language),
+        links=model_reports.links(project),
         paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
     )
 

@@ -14,7 +14,17 @@ from facilitator.services import Services
 from facilitator.wording import say, section
 from sessions.project import Project
 
-FORMATS = (("slides", "pptx"), ("word", "docx"), ("svg", "svg"), ("png", "png"), ("file", "sakusenzu"))
+FORMATS = (
+    ("slides", "pptx"),
+    ("word", "docx"),
+    ("pdf", "pdf"),
+    ("jpg", "jpg"),
+    ("svg", "svg"),
+    ("png", "png"),
+    ("file", "sakusenzu"),
+)
+"""The rows of the page: their words, and the ending of the file."""
+
 PAPERS = ("a4", "a3", "wide")
 SCRIPT = Path(__file__).with_name("export.js")
 REFUSALS = ("late", "broken", "sign_in", "project_unknown", "journal_failed", "unknown_format", "offline", "other")
