@@ -15,6 +15,7 @@ from exports.report import Report
 from exports.slides import slides
 from exports.svg import svg
 from exports.word import word
+from exports.workbook import workbook
 from facilitator.reports import drawing, report
 from logic_models.sheets import A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
 from sessions.project import Project
@@ -80,6 +81,7 @@ def _as_text(write: Callable[[Report], bytes]) -> Callable[[Order], bytes]:
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     "docx": Format(f"{_OFFICE}.wordprocessingml.document", _told_in_word, passes=True),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _as_text(workbook), passes=True),
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _shown_in_slides),
     "pdf": Format("application/pdf", _set_in_pdf, passes=True),
     "jpg": Format("image/jpeg", _drawn_jpg, passes=True),

@@ -1,8 +1,9 @@
 """The logic model as a Report tells it: every element with all that is said of it, and the paths to each final outcome."""
 
+from dataclasses import asdict
 from dataclasses import replace as changed
 
-from exports.report import ElementRecord, LinkRecord, NoteRecord, PathRecord
+from exports.report import ElementRecord, LinkRecord, MeasureRecord, NoteRecord, PathRecord
 from exports.words import Words
 from facilitator.wording import section
 from logic_models.columns import Column, Kind, Term
@@ -46,7 +47,13 @@ def _element(project: Project, element: Element, column: Column, language: str) 
         indicators=tuple(indicator_line(each, language) for each in element.indicators),
         organisations=tuple(each["name"] for each in speakers(project, rests_on)),
         notes=_notes(project, rests_on),
+        measures=tuple(_measure(each) for each in element.indicators),
     )
+
+
+def _measure(indicator: Indicator) -> MeasureRecord:
+    told = {**asdict(indicator), "direction": indicator.direction.value if indicator.direction is not None else ""}
+    return MeasureRecord(**told)
 
 
 def links(project: Project) -> tuple[LinkRecord, ...]:

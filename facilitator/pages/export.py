@@ -18,6 +18,7 @@ from sessions.project import Project
 FORMATS = (
     ("slides", "pptx"),
     ("word", "docx"),
+    ("excel", "xlsx"),
     ("pdf", "pdf"),
     ("jpg", "jpg"),
     ("svg", "svg"),
