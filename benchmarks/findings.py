@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "support")]
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "support"))
 
 from dataclasses import replace
 
@@ -90,7 +90,8 @@ def _told(name: str, lines: list[Line], says: Callable[[Line], bool], is_so: Cal
     wrong = [line.text for line in lines if says(line) and not is_so(line)]
     missed = [line.text for line in lines if not says(line) and is_so(line)]
     asked, true = len(right) + len(wrong), len(right) + len(missed)
-    print(f"  {name}: precision {len(right)}/{asked} = {_share(len(right), asked)}, recall {len(right)}/{true} = {_share(len(right), true)}")
+    precision, recall = _share(len(right), asked), _share(len(right), true)
+    print(f"  {name}: precision {len(right)}/{asked} = {precision}, recall {len(right)}/{true} = {recall}")
     print(f"    asked without cause: {' / '.join(wrong) or '-'}\n    missed: {' / '.join(missed) or '-'}")
 
 

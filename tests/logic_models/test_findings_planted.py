@@ -168,7 +168,8 @@ def test_people_choose_above_the_profile_and_the_profile_above_what_is_usual() -
     assert (usual.threshold, form.threshold) == (15, 5)
     chosen = LogicModel(PROFILES["with_inputs"], rules=Map({"R23": RuleChoice(threshold=9)}))
     assert (settings_of(chosen)["R23"].threshold, settings_of(chosen)["R23"].usual_threshold) == (9, 5)
-    assert [settings_of(LogicModel(PROFILES[name]))["R22"].on for name in ("owners_form", "with_inputs", "health_plan")] == [False, True, False]
+    on = {name: settings_of(LogicModel(columns))["R22"].on for name, columns in PROFILES.items()}
+    assert (on["owners_form"], on["with_inputs"], on["health_plan"]) == (False, True, False)
 
 
 def test_columns_that_people_only_add_to_keep_their_profile_and_columns_of_their_own_have_none() -> None:

@@ -1,6 +1,7 @@
 """Models that no rule finds fault with, made by chance; and faults planted in them, one of each rule."""
 
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from immutables import Map
@@ -15,12 +16,56 @@ from logic_models.model import LogicModel
 TODAY = "2026-11-29"
 ORGANISATIONS = ("city", "council", "employment", "clinic", "npo", "school")
 
-WHO = ("ひきこもりの人", "家族", "若者", "外国籍の住民", "病気のある人", "子育て中の親", "高齢の住民", "離職した人", "事業所", "障がいのある人")
-NEEDS = ("相談先を知らない", "外に出にくい", "働き続けられない", "話す相手がいない", "収入が足りない", "居場所がない", "手続きがわからない")
-DOINGS = ("居場所の運営", "訪問相談", "出張相談会", "仕事体験", "家族の集い", "勉強会の開催", "同行支援", "就労準備の講座", "朝市での声かけ", "名簿の整備")
-MADE = ("ひらいた回数（年24回）", "参加した人の数", "訪ねた世帯数", "つないだ件数（年40件）", "体験を受け入れた事業所数", "配った冊子の数")
+WHO = (
+    "ひきこもりの人",
+    "家族",
+    "若者",
+    "外国籍の住民",
+    "病気のある人",
+    "子育て中の親",
+    "高齢の住民",
+    "離職した人",
+    "事業所",
+    "障がいのある人",
+)
+NEEDS = (
+    "相談先を知らない",
+    "外に出にくい",
+    "働き続けられない",
+    "話す相手がいない",
+    "収入が足りない",
+    "居場所がない",
+    "手続きがわからない",
+)
+DOINGS = (
+    "居場所の運営",
+    "訪問相談",
+    "出張相談会",
+    "仕事体験",
+    "家族の集い",
+    "勉強会の開催",
+    "同行支援",
+    "就労準備の講座",
+    "朝市での声かけ",
+    "名簿の整備",
+)
+MADE = (
+    "ひらいた回数（年24回）",
+    "参加した人の数",
+    "訪ねた世帯数",
+    "つないだ件数（年40件）",
+    "体験を受け入れた事業所数",
+    "配った冊子の数",
+)
 FIRST = ("安心して過ごせる", "早いうちに相談できる", "困りごとを話せる", "得意なことを言える", "自分のペースがわかる", "仲間がいる")
-THEN = ("外に出る日が増えている", "支える側にもまわっている", "短い時間から働けている", "必要な支えを選べる", "通い続けられる", "見通しが持てる")
+THEN = (
+    "外に出る日が増えている",
+    "支える側にもまわっている",
+    "短い時間から働けている",
+    "必要な支えを選べる",
+    "通い続けられる",
+    "見通しが持てる",
+)
 LAST = ("地域で孤立しないで暮らせる", "自分に合った働き方を続けている", "役割を持って暮らしている", "暮らしていける収入がある")
 WORDS = {"needs": NEEDS, "activities": DOINGS, "outputs": MADE, "short": FIRST, "mid": THEN, "final": LAST}
 PLACES = ("北", "南", "東", "西", "港", "山手", "川辺", "駅前", "本町", "新町", "浜", "丘")
@@ -37,7 +82,7 @@ def clean_model(rng: Random) -> LogicModel:
         elements.update({each.id: each for each in stack})
         stacks.append([each.id for each in stack])
     links: dict[LinkId, Link] = {}
-    for left, right in zip(stacks, stacks[1:], strict=False):
+    for left, right in pairwise(stacks):
         for source, target in _pairs(rng, left, right):
             links[LinkId(f"{source}-{target}")] = _link(rng, source, target)
     return _carried_by_several(LogicModel(elements=Map(elements), links=Map(links)))

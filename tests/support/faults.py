@@ -355,7 +355,11 @@ def _twice(model: LogicModel, rng: Random) -> Planted:
 
 
 OWN_WORDS = ("居場所を毎週開催する", "相談窓口の整備を進める", "若者への就労支援を行う", "住民に広く周知する", "支援者向けの研修")
-TWO_IN_ONE = ("若者の収入が増え、家族の負担が減る", "相談件数の増加と孤立の減少", "住民が集まれるようになり、困りごとを話せる場が増える")
+TWO_IN_ONE = (
+    "若者の収入が増え、家族の負担が減る",
+    "相談件数の増加と孤立の減少",
+    "住民が集まれるようになり、困りごとを話せる場が増える",
+)
 NOBODY_NAMED = ("収入が増えている", "安心して過ごせる", "孤立が減っている", "前向きになる")
 
 FAULTS: dict[str, Plant] = {
@@ -423,5 +427,3 @@ def with_rule(model: LogicModel, rule: str) -> LogicModel:
     if rule == "R23-outputs":
         rules[rule] = RuleChoice(on=True, threshold=7)
     return replace(model, rules=Map(rules))
-
-

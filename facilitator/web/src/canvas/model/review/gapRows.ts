@@ -8,7 +8,7 @@ export interface GapTable { outcomes: string[]; rows: GapRow[] }
 
 const KEY = (row: number, column: number): string => `${row}/${column}`
 
-/** Organisations that work for most of these outcomes first; those without any below them; what nobody carries at the foot. */
+/** Organisations that work for most of these outcomes first, then what nobody carries, then those without any of them. */
 export function gapTable(gaps: GapsView, shown: (outcome: string) => boolean): GapTable {
   const columns = gaps.outcomes.map((id, at) => ({ id, at })).filter(({ id }) => shown(id))
   const cells = new Map<string, GapCell>()
@@ -17,5 +17,7 @@ export function gapTable(gaps: GapsView, shown: (outcome: string) => boolean): G
   const filled = (row: GapRow): number => row.cells.filter((cell) => cell !== null).length
   const rows = gaps.organisations.map(({ name }, at) => rowOf(at, name)).sort((a, b) => filled(b) - filled(a) || a.at - b.at)
   const nobody = rowOf(-1, '')
-  return { outcomes: columns.map(({ id }) => id), rows: filled(nobody) > 0 ? [...rows, nobody] : rows }
+  const working = rows.filter((row) => filled(row) > 0)
+  const idle = rows.filter((row) => filled(row) === 0)
+  return { outcomes: columns.map(({ id }) => id), rows: [...working, ...(filled(nobody) > 0 ? [nobody] : []), ...idle] }
 }
