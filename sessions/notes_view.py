@@ -62,7 +62,15 @@ def wall_heading(project: Project, sight: Sight, name: str) -> Entity | None:
 
 
 def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str] | None) -> Entity | None:
-    notes = [n for n in project.notes_in(group.id) if project.shown_at(n, sight.table) and (kinds is None or n.kind in kinds)]
+    step = project.current()
+    now = step.workshop if step is not None and looks_back(project, step) else None  # looking back: nothing of today
+    notes = [
+        note
+        for note in project.notes_in(group.id)
+        if project.shown_at(note, sight.table)
+        and (kinds is None or note.kind in kinds)
+        and (now is None or project.steps[note.step].workshop != now)
+    ]
     if not notes:
         return None
     voices = [each for note in notes for each in (note, *project.beneath(note))]

@@ -63,6 +63,10 @@ def test_the_talk_that_opens_a_workshop_shows_what_the_one_before_made_and_no_ot
     for seat, organisation in ENTRANCES:
         history.do(seat, taking(seat, organisation))
     grouped(history)
+    history.do(LEAD, GoToStep(step=CHANGES))
+    history.do(ANN, WriteNote(note=ident("today"), step=CHANGES, text="変化"))
+    history.do(LEAD, RevealNotes(step=CHANGES))
+    history.do(LEAD, MakeGroup(group=ident("today"), title="今日の見出し", x=0, y=0, notes=(put(ident("today")),)))
     for step, looks in ((BREAK, False), (BACK, True), (LATER, False)):
         history.do(LEAD, GoToStep(step=step))
         assert seen(history)["step"]["looks_back"] is looks
