@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.arranging import Board, Model
 from tests.browser.cast import Cast, figure, group_in_list, lines_of, main_button, unseen
@@ -70,7 +70,7 @@ def dots(cast: Cast) -> None:
     unseen(('"result/',), *(phone.screen for phone in cast.phones), cast.wall.screen, cast.lead.screen)
 
 
-def of(phone: Phone, heading: str):  # type: ignore[no-untyped-def]  # noqa: ANN201
+def of(phone: Phone, heading: str) -> Locator:
     """Return the button of a heading in the vote."""
     return phone.page.locator(".vote .thing").filter(has_text=heading).locator(".press.one")
 

@@ -1,4 +1,4 @@
-"""What goes wrong in a hall, and how it is mended by hand: a dead phone, a helper at the console, a note that has to go, groups in groups."""
+"""What a hall mends by hand: a dead phone, a helper at the console, a note that has to go, groups that belong in groups."""
 
 from playwright.sync_api import Locator, Page, expect
 

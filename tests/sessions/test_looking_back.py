@@ -45,7 +45,8 @@ def grouped(history: History) -> History:
     for seat, table in ((ANN, ONE), (BEN, TWO)):
         history.do(seat, WriteNote(note=note_of(seat), step=WRITE, text="声"))
         history.do(LEAD, RevealNotes(step=WRITE))
-        history.do(LEAD, MakeGroup(group=ident(table), title=f"見出し{table[:6]}", x=0, y=0, notes=(put(note_of(seat)),), table=table))
+        made = {"group": ident(table), "title": f"見出し{table[:6]}", "table": table}
+        history.do(LEAD, MakeGroup(x=0, y=0, notes=(put(note_of(seat)),), **made))
     return history
 
 
