@@ -110,6 +110,39 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ElementRecord:
+    """One element with all that is said of it, in the reader's words where they are labels.
+
+    ``indicators`` are whole lines (name, baseline, target, source); ``notes`` the sticky notes it rests on.
+    """
+
+    id: str
+    column: str
+    kind: Kind
+    text: str
+    status: Status | None
+    wanted: bool
+    lead: str
+    partners: tuple[str, ...]
+    target_group: str
+    programmes: tuple[str, ...]
+    tags: tuple[str, ...]
+    remark: str
+    indicators: tuple[str, ...]
+    organisations: tuple[str, ...]
+    notes: tuple[NoteRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PathRecord:
+    """What leads to one final outcome, drawn by itself; ``elements`` are the ids of its boxes."""
+
+    title: str
+    drawing: Drawing
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a document may say about a project."""
 
@@ -129,3 +162,5 @@ class Report:
     words: Mapping[str, str]
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
+    elements: tuple[ElementRecord, ...] = ()
+    paths: tuple[PathRecord, ...] = ()
