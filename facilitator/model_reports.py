@@ -1,8 +1,9 @@
 """The logic model as a Report tells it: every element with all that is said of it, and the paths to each final outcome."""
 
+from dataclasses import asdict
 from dataclasses import replace as changed
 
-from exports.report import ElementRecord, NoteRecord, PathRecord
+from exports.report import ElementRecord, LinkRecord, MeasureRecord, NoteRecord, PathRecord
 from exports.words import Words
 from facilitator.wording import section
 from logic_models.columns import Column, Kind, Term
@@ -10,10 +11,11 @@ from logic_models.drawing import DrawingWords, draw
 from logic_models.elements import Element
 from logic_models.ids import ElementId
 from logic_models.indicators import Indicator
+from logic_models.links import Link
 from logic_models.model import LogicModel
 from logic_models.paths import fed_by
 from logic_models.sheets import Sheet
-from sessions.model_view import sources, speakers
+from sessions.model_view import link_sources, sources, speakers
 from sessions.names import held_back
 from sessions.organisations import organisation_now
 from sessions.project import Project
@@ -45,6 +47,36 @@ def _element(project: Project, element: Element, column: Column, language: str) 
         indicators=tuple(indicator_line(each, language) for each in element.indicators),
         organisations=tuple(each["name"] for each in speakers(project, rests_on)),
         notes=_notes(project, rests_on),
+        measures=tuple(_measure(each) for each in element.indicators),
+    )
+
+
+def _measure(indicator: Indicator) -> MeasureRecord:
+    told = {**asdict(indicator), "direction": indicator.direction.value if indicator.direction is not None else ""}
+    return MeasureRecord(**told)
+
+
+def links(project: Project) -> tuple[LinkRecord, ...]:
+    """Return every arrow, in the order of the boxes it leaves and reaches."""
+    model = project.model
+    row = {each.id: n for n, each in enumerate(each for column in model.columns for each in model.in_column(column.id))}
+    whole = (link for link in model.links.values() if link.source in row and link.target in row)
+    return tuple(_link(project, each) for each in sorted(whole, key=lambda link: (row[link.source], row[link.target], link.id)))
+
+
+def _link(project: Project, link: Link) -> LinkRecord:
+    return LinkRecord(
+        id=link.id,
+        source=link.source,
+        target=link.target,
+        why=link.why,
+        assumption=link.assumption,
+        sign=link.sign.value,
+        strength=link.strength.value if link.strength is not None else "",
+        level=link.level.value if link.level is not None else "",
+        evidence=link.evidence,
+        review_on=link.review_on or "",
+        notes=_notes(project, link_sources(project, link)),
     )
 
 
