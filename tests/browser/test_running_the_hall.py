@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.people import Project, ja
 
+HIDDEN = "() => { const now = document.querySelector('.sz-now'); return now.scrollHeight - now.clientHeight }"
+
 
 def press(page: Page, key: str, **facts: object) -> None:
     page.get_by_role("button", name=ja(key, **facts), exact=True).click()
@@ -165,8 +167,7 @@ def test_the_console_of_a_laptop_needs_no_scrolling(workshop, language: str) -> 
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(page.locator(".sz-now h1")).to_be_visible()
     page.evaluate("() => document.fonts.ready.then(() => null)")
-    hidden = page.evaluate("() => { const now = document.querySelector('.sz-now'); return now.scrollHeight - now.clientHeight }")
-    assert hidden <= 0
+    assert page.evaluate(HIDDEN) <= 0
     page.goto(f"/language/ja?back=/p/{workshop.project.id}/run")
 
 
@@ -182,8 +183,7 @@ def test_a_step_with_more_to_press_needs_no_scrolling_either(workshop, language:
         expect(page.locator(".sz-now h1")).to_have_text(title)
         expect(page.locator(more)).to_be_visible()
         page.evaluate("() => document.fonts.ready.then(() => null)")
-        hidden = page.evaluate("() => { const now = document.querySelector('.sz-now'); return now.scrollHeight - now.clientHeight }")
-        assert hidden <= 0, title
+        assert page.evaluate(HIDDEN) <= 0, title
     page.goto(f"/language/ja?back=/p/{workshop.project.id}/run")
 
 
