@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.browser.cast import ROOM, Cast, figure, group_in_list, lines_of, main_button, tab, unseen
+from tests.browser.cast import CIRCLE, ROOM, Cast, figure, group_in_list, lines_of, main_button, tab, unseen
 from tests.browser.people import Phone, ja
 
 NEEDS = {
@@ -13,6 +13,9 @@ NEEDS = {
     "ben": ("仕事をやめてから、だれとも話していない人", "家族の世話で昼間は出られない人"),
     "chi": ("バスの時間に合わせて働けない人", "ことばの壁で窓口に来られない人"),
 }
+SENT = NEEDS["chi"][1]
+KEPT = tuple(text for texts in NEEDS.values() for text in texts if text != SENT)
+"""What nobody sent to the wall."""
 HALF = "夜のほうが調子のよい"
 TABLE_1 = {"外に出るのがつらい人": (NEEDS["ann"][0], NEEDS["ben"][0]), "時間が合わない人": (NEEDS["ann"][1], NEEDS["ben"][1])}
 TABLE_2 = {"通う足がない人": (NEEDS["chi"][0],)}
@@ -140,6 +143,19 @@ def presenting(cast: Cast) -> None:
     expect(cast.lead.page.get_by_text(ja("console.turn.last"))).to_be_visible()
     for texts in NEEDS.values():  # headings hang there, never the notes themselves
         unseen(texts, cast.wall.screen)
+    sent_to_the_wall(cast)
+
+
+def sent_to_the_wall(cast: Cast) -> None:
+    """One note hangs there because the facilitator sent it, and leaves when the wall is given back."""
+    page = cast.lead.page
+    page.locator(".sz-wall").get_by_role("button", name=ja("console.wall.mode.note"), exact=True).click()
+    page.locator("dialog").get_by_role("button").filter(has_text=SENT).click()
+    expect(cast.wall.page.get_by_role("heading", level=1)).to_have_text(SENT)
+    expect(cast.wall.page.locator("figcaption")).to_contain_text(CIRCLE)
+    page.locator(".sz-wall").get_by_role("button", name=ja("console.wall.mode.auto"), exact=True).click()
+    expect(cast.wall.page.get_by_text(SENT)).to_have_count(0)
+    unseen(KEPT, cast.wall.screen)
 
 
 def resting(cast: Cast) -> None:
