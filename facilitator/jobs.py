@@ -8,7 +8,7 @@ from exports.report import Report
 from exports.svg import svg
 from exports.word import word
 from logic_models.drawing import Drawing
-from logic_models.graphviz_layout import arrange
+from logic_models.arranging import arrange
 from logic_models.ids import ElementId
 from logic_models.model import LogicModel
 from sessions.archive import read_archive, write_archive

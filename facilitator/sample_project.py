@@ -7,7 +7,7 @@ from typing import Any
 from facilitator import templates
 from facilitator.live import now_ms
 from facilitator.services import Services, new_id
-from logic_models.graphviz_layout import arrange
+from logic_models.arranging import arrange
 from sessions.frames import Asker, Command
 from sessions.groups import MakeGroup
 from sessions.linking import DrawLink

@@ -1,5 +1,7 @@
 """Ports: where on the edges of their boxes arrows leave and arrive."""
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from logic_models.ids import ElementId
@@ -10,6 +12,7 @@ from logic_models.trips import Trip
 PORT_EDGE = 5.0
 PORT_GAP = 8.0
 APART = 3.6  # what leaves and what arrives in one channel, lest two arrows read as one
+NEAR = 16.0
 NUDGES = (0.0, 4.0, -4.0, 2.0, -2.0, 6.0, -6.0, 8.0, -8.0)
 
 
@@ -56,33 +59,53 @@ def _reach(box: Placed) -> tuple[float, float]:
     return box.y + edge, box.y + box.height - edge
 
 
+class _Heights:
+    """Heights taken in one channel, sorted, with who took each."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[float, int]] = []
+
+    def add(self, y: float, n: int) -> None:
+        insort(self._taken, (y, n))
+
+    def change(self, y: float, n: int, to: float) -> None:
+        if to != y:
+            self._taken.remove((y, n))
+            self.add(to, n)
+
+    def near(self, y: float, n: int) -> list[float]:
+        """Return what others than ``n`` took around a height."""
+        first, last = bisect_left(self._taken, (y - NEAR, -1)), bisect_left(self._taken, (y + NEAR, -1))
+        return [height for height, who in self._taken[first:last] if who != n]
+
+
 def _nudge_apart(trips: Sequence[Trip], boxes: Mapping[ElementId, Placed]) -> None:
     """Move ports a little where an arrow would arrive at the height at which another leaves in the same channel."""
-    left: dict[int, dict[int, float]] = {}
-    right: dict[int, dict[int, float]] = {}
+    left: dict[int, _Heights] = defaultdict(_Heights)
+    right: dict[int, _Heights] = defaultdict(_Heights)
     for n, trip in enumerate(trips):
         if not trip.feedback:
             for piece, channel in enumerate(trip.channels):
-                left.setdefault(channel, {})[n] = trip.ys[piece]
-                right.setdefault(channel, {})[n] = trip.ys[piece + 1]
+                left[channel].add(trip.ys[piece], n)
+                right[channel].add(trip.ys[piece + 1], n)
     for n, trip in enumerate(trips):
         if trip.feedback or trip.level:
             continue
         last, first = trip.channels[-1], trip.channels[0]
-        trip.ys[-1] = _parted(n, trip.ys[-1], right[last], left[last], _reach(boxes[trip.target]))
-        right[last][n] = trip.ys[-1]
-        trip.ys[0] = _parted(n, trip.ys[0], left[first], right[first], _reach(boxes[trip.source]))
-        left[first][n] = trip.ys[0]
+        arrive = _parted(n, trip.ys[-1], right[last], left[last], _reach(boxes[trip.target]))
+        right[last].change(trip.ys[-1], n, arrive)
+        trip.ys[-1] = arrive
+        leave = _parted(n, trip.ys[0], left[first], right[first], _reach(boxes[trip.source]))
+        left[first].change(trip.ys[0], n, leave)
+        trip.ys[0] = leave
 
 
-def _parted(
-    n: int, y: float, same: Mapping[int, float], other: Mapping[int, float], reach: tuple[float, float]
-) -> float:
+def _parted(n: int, y: float, same: _Heights, other: _Heights, reach: tuple[float, float]) -> float:
     """Return the height nearest to ``y``, within reach, that keeps its distance; ``y`` itself if there is none."""
-    against = [each for k, each in other.items() if k != n and abs(each - y) < 16]
+    against = other.near(y, n)
     if all(abs(y - each) >= APART for each in against):
         return y
-    beside = [each for k, each in same.items() if k != n and abs(each - y) < 16]
+    beside = same.near(y, n)
     for nudge in NUDGES:
         moved = y + nudge
         if not reach[0] <= moved <= reach[1]:
