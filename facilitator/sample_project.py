@@ -1,5 +1,6 @@
 """The sample region: an invented one, put into a room by commands, as people would (data in facilitator/sample/)."""
 
+import asyncio
 import json
 from importlib.resources import files
 from typing import Any
@@ -110,7 +111,8 @@ class Play:
         for commands in (elements, links):
             for start in range(0, len(commands), AT_ONCE):
                 await self._lead(*commands[start : start + AT_ONCE])
-        orders = {str(each): order for each, order in arrange(self.room.project.model).items()}
+        found = await asyncio.to_thread(arrange, self.room.project.model)
+        orders = {str(each): order for each, order in found.items()}
         await self._lead(ArrangeElements(orders=orders, basis=self.room.version))
 
     async def _write(self, note: dict[str, Any]) -> None:

@@ -25,15 +25,19 @@ def never() -> bool:
 
 
 def arrange(model: LogicModel, late: Late = never) -> dict[ElementId, int]:
-    """Return a new order for every element that stands in a column; equal models get equal answers if none is cut short."""
+    """Return an order for every element that stands in a column; equal models get equal answers if none is cut short."""
     layers = layers_of(model)
-    found = ranks(layers, uncrossed(layers, late, _by_dot(layers)))
-    return found if crossings(model, found) < crossings(model) else ranks(layers, layers.hand)
+    found = ranks(model, layers, uncrossed(layers, late, _by_dot(layers)))
+    return found if crossings(model, found) < crossings(model) else ranks(model, layers, layers.hand)
 
 
-def ranks(layers: Layers, orders: Sequence[Sequence[int]]) -> dict[ElementId, int]:
-    """Return the orders of elements as numbers that a model keeps."""
-    return {each: (n + 1) * STEP for stack in layers.element_orders(orders) for n, each in enumerate(stack)}
+def ranks(model: LogicModel, layers: Layers, orders: Sequence[Sequence[int]]) -> dict[ElementId, int]:
+    """Return the orders of elements as numbers that a model keeps; a column that stays as it is keeps its own."""
+    found: dict[ElementId, int] = {}
+    for new, old in zip(layers.element_orders(orders), layers.element_orders(layers.hand), strict=True):
+        for n, each in enumerate(new):
+            found[each] = model.elements[each].order if new == old else (n + 1) * STEP
+    return found
 
 
 def crossings(model: LogicModel, orders: Mapping[ElementId, int] | None = None) -> int:
