@@ -27,7 +27,7 @@ def never() -> bool:
 def arrange(model: LogicModel, late: Late = never) -> dict[ElementId, int]:
     """Return an order for every element that stands in a column; equal models get equal answers if none is cut short."""
     layers = layers_of(model)
-    found = ranks(model, layers, uncrossed(layers, late, _by_dot(layers)))
+    found = ranks(model, layers, uncrossed(layers, late, by_dot_within_pins(layers)))
     return found if crossings(model, found) < crossings(model) else ranks(model, layers, layers.hand)
 
 
@@ -46,7 +46,8 @@ def crossings(model: LogicModel, orders: Mapping[ElementId, int] | None = None) 
     return crossing_count(layers, bent(layers, layers.hand))
 
 
-def _by_dot(layers: Layers) -> list[Orders]:
+def by_dot_within_pins(layers: Layers) -> list[Orders]:
+    """Return what dot makes of it, pinned elements on their sides, as a start for the search; none if it is too large."""
     if not any(layers.after):
         return []
     found = by_dot(layers)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cmp_to_key
 from itertools import combinations
+from typing import Any
 
 import highspy
 
@@ -60,7 +61,7 @@ class _Programme:
         self._orderings()
         self._transitive()
         self._crossings()
-        self._solver = highspy.Highs()
+        self._solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # and half typed
 
     def _variable(self, cost: float) -> int:
         self._costs.append(cost)
