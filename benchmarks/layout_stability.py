@@ -36,9 +36,8 @@ def report(models: Sequence[Made]) -> None:
                 farthest.append(max(moves))
             again.append(_changed(before, tidied(after)))
             anew.append(_changed(before, tidied(_mixed(after))))
-        print(
-            f"| {name} | {mean(shares):.0%} | {mean(ways):.1f} pt | {mean(farthest):.0f} pt | {mean(again):.0%} | {mean(anew):.0%} |"
-        )
+        heights = f"{mean(shares):.0%} | {mean(ways):.1f} pt | {mean(farthest):.0f} pt"
+        print(f"| {name} | {heights} | {mean(again):.0%} | {mean(anew):.0%} |")
 
 
 def tidied(model: LogicModel) -> LogicModel:

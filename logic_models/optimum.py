@@ -134,7 +134,7 @@ class _Programme:
     def solved(self, known: Orders) -> Optimum:
         """Run the solver; the known orders stay where it finds none with fewer crossings."""
         self._solver.run()
-        proved = self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
+        proved = self._solver.getModelStatus() in (highspy.HighsModelStatus.kOptimal, highspy.HighsModelStatus.kModelEmpty)
         fewest = crossing_count(self._layers, known)
         values = list(self._solver.getSolution().col_value)
         found = self._orders(values) if len(values) == len(self._costs) else known

@@ -3,14 +3,18 @@
 from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from logic_models.ids import ElementId
 from logic_models.levelling import pooled
 from logic_models.placement import Placed
-from logic_models.trips import Trip
+from logic_models.trips import LEVEL, Trip
 
 PORT_EDGE = 5.0
 PORT_GAP = 8.0
+HEAD_GAP = 5.4  # between heads, at least: nearer ones would read as a blot, so their arrows arrive as one
+LINE_GAP = 3.0  # between lines that leave, at least
+STRAIGHT = 6.0  # how far an end moves for its arrow's sake
 APART = 3.6  # what leaves and what arrives in one channel, lest two arrows read as one
 NEAR = 16.0
 NUDGES = (0.0, 4.0, -4.0, 2.0, -2.0, 6.0, -6.0, 8.0, -8.0)
@@ -35,17 +39,56 @@ def put_at_ports(trips: list[Trip], boxes: Mapping[ElementId, Placed]) -> None:
         for element, those in arriving.items():
             _spread(boxes[element], those, at=-1, near=-2, settle=True)
     _nudge_apart(trips, boxes)
+    _straighten(trips, boxes, leaving, arriving)
+
+
+def _straighten(
+    trips: Sequence[Trip],
+    boxes: Mapping[ElementId, Placed],
+    leaving: Mapping[ElementId, Sequence[Trip]],
+    arriving: Mapping[ElementId, Sequence[Trip]],
+) -> None:
+    """Let an arrow that is almost level be level, where one of its ends can move and keeps away from what is beside it."""
+    for trip in trips:
+        low, high = sorted((trip.ys[0], trip.ys[-1]))
+        if len(trip.ys) != 2 or trip.feedback or not LEVEL < high - low <= STRAIGHT:
+            continue
+        beside_first = [other.ys[0] for other in leaving[trip.source] if other is not trip]
+        beside_last = [other.ys[-1] for other in arriving[trip.target] if other is not trip]
+        if _clear(low, high, beside_last) and _within(trip.ys[0], _reach(boxes[trip.target])):
+            trip.ys[-1] = trip.ys[0]
+        elif _clear(low, high, beside_first) and _within(trip.ys[-1], _reach(boxes[trip.source])):
+            trip.ys[0] = trip.ys[-1]
+
+
+def _clear(low: float, high: float, others: Sequence[float]) -> bool:
+    """Say whether a port can move from one height to the other without passing or nearing another."""
+    return all(other < low - APART or other > high + APART for other in others)
+
+
+def _within(y: float, reach: tuple[float, float]) -> bool:
+    return reach[0] <= y <= reach[1]
 
 
 def _spread(box: Placed, trips: list[Trip], *, at: int, near: int, settle: bool) -> None:
     """Set the heights at one edge. ``settle``: wish for the height of the next bend where the edge reaches it."""
     top, foot = _reach(box)
-    gap = min(PORT_GAP, (foot - top) / max(len(trips) - 1, 1))
+    shares = _shares(trips, foot - top, HEAD_GAP if at == -1 else LINE_GAP)
+    gap = min(PORT_GAP, (foot - top) / max(len(shares) - 1, 1))
     wishes = [
-        (trip.ys[near] if top <= trip.ys[near] <= foot else trip.ys[at]) if settle else middle(box) for trip in trips
+        (those[0].ys[near] if top <= those[0].ys[near] <= foot else those[0].ys[at]) if settle else middle(box)
+        for those in shares
     ]
-    for trip, y in zip(trips, pooled([0.0] * len(trips), wishes, gap, top, foot), strict=True):
-        trip.ys[at] = y
+    for those, y in zip(shares, pooled([0.0] * len(shares), wishes, gap, top, foot), strict=True):
+        for trip in those:
+            trip.ys[at] = y
+
+
+def _shares(trips: Sequence[Trip], room: float, gap: float) -> list[Sequence[Trip]]:
+    """Return which arrows share a port: each has its own, or neighbours join where there is no room for that."""
+    ports = min(len(trips), max(int(room / gap) + 1, 1))
+    edges = [len(trips) * n // ports for n in range(ports + 1)]
+    return [trips[first:last] for first, last in pairwise(edges)]
 
 
 def middle(box: Placed) -> float:

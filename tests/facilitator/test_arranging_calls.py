@@ -32,8 +32,8 @@ async def tangled(region) -> list[str]:
     """Draw a model that takes seconds to solve; return its elements."""
     columns = [column.id for column in (await region.project()).model.columns][:4]
     stacks = [[new_id() for _ in range(8)] for _ in columns]
-    added = [AddElement(element=each, column=column, text="箱") for column, ids in zip(columns, stacks, strict=True) for each in ids]
-    await region.ask(*added)
+    for column, ids in zip(columns, stacks, strict=True):
+        await region.ask(*(AddElement(element=each, column=column, text="箱") for each in ids))
     pairs = [pair for a, b in pairwise(stacks) for pair in Random(5).sample(list(product(a, b)), 20)]
     await region.ask(*(DrawLink(link=new_id(), source=source, target=target) for source, target in pairs))
     return [each for stack in stacks for each in stack]
