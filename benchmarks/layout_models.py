@@ -23,23 +23,24 @@ COLUMNS = (
     Column(ColumnId("mid"), Kind.OUTCOME, Term.MID),
     Column(ColumnId("final"), Kind.OUTCOME, Term.FINAL),
 )
-NEARNESS = 0.2
-"""How far from its own height, as a share of the column, an element's arrows mostly go: models hang together in strands."""
 
 
 @dataclass(frozen=True)
 class Size:
-    """How many elements stand in each column, and how many arrows there are."""
+    """How many elements stand in each column, how many arrows there are, and how far from its own height these go."""
 
     name: str
     stacks: tuple[int, ...]
     links: int
+    reach: float = 0.2  # as a share of the column: models hang together in strands
 
 
 SIZES = (
     Size("S", (3, 4, 5, 5, 4, 4, 2), 43),
     Size("M", (6, 7, 9, 9, 8, 6, 3), 86),
     Size("L", (10, 12, 14, 14, 12, 9, 6), 151),
+    Size("S tangled", (3, 4, 5, 5, 4, 4, 2), 43, 1.0),
+    Size("M tangled", (6, 7, 9, 9, 8, 6, 3), 86, 1.0),
 )
 
 
@@ -87,28 +88,28 @@ def made(size: Size, seed: int) -> Made:
     stacks = [[f"{column}.{n}" for n in range(many)] for column, many in enumerate(size.stacks)]
     ends: set[tuple[str, str]] = set()
     for column, stack in enumerate(stacks[:-1]):
-        ends |= {(each, _near(each, stack, stacks[column + 1], chance)) for each in stack}
+        ends |= {(each, _near(each, stack, stacks[column + 1], chance, size.reach)) for each in stack}
         reached = {right for _, right in ends}
         lonely = [each for each in stacks[column + 1] if each not in reached]
-        ends |= {(_near(each, stacks[column + 1], stack, chance), each) for each in lonely}
+        ends |= {(_near(each, stacks[column + 1], stack, chance, size.reach), each) for each in lonely}
     skips = round(size.links * chance.uniform(0.05, 0.10))
     skipping: set[tuple[str, str]] = set()
     while len(skipping) < skips:
         column = chance.randrange(len(stacks) - 2)
         over = min(column + chance.choice((2, 2, 3)), len(stacks) - 1)
         left = chance.choice(stacks[column])
-        skipping.add((left, _near(left, stacks[column], stacks[over], chance)))
+        skipping.add((left, _near(left, stacks[column], stacks[over], chance, size.reach)))
     while len(ends) < size.links - skips:
         column = chance.randrange(len(stacks) - 1)
         left = chance.choice(stacks[column])
-        ends.add((left, _near(left, stacks[column], stacks[column + 1], chance)))
+        ends.add((left, _near(left, stacks[column], stacks[column + 1], chance, size.reach)))
     ordered = tuple(sorted(ends | skipping))
     for stack in stacks:
         chance.shuffle(stack)
     return Made(size, seed, tuple(map(tuple, stacks)), ordered)
 
 
-def _near(each: str, own: list[str], other: list[str], chance: Random) -> str:
+def _near(each: str, own: list[str], other: list[str], chance: Random, reach: float) -> str:
     """Return somebody of another column at about the same height."""
-    height = (own.index(each) + 0.5) / len(own) + chance.gauss(0, NEARNESS)
+    height = (own.index(each) + 0.5) / len(own) + chance.gauss(0, reach)
     return other[min(max(int(height * len(other)), 0), len(other) - 1)]
