@@ -3,14 +3,8 @@
 import os
 import time
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from exports.raster import png
-from exports.report import Report
-from exports.svg import svg
-from exports.word import word
 from logic_models.arranging import arrange
-from logic_models.drawing import Drawing
 from logic_models.ids import ElementId
 from logic_models.model import LogicModel
 from logic_models.tidiest import Tidiest, tidiest
@@ -42,21 +36,6 @@ def _after(seconds: float) -> Late:
     """Return what says that so many seconds are over."""
     end = time.monotonic() + seconds
     return lambda: time.monotonic() >= end
-
-
-def picture_svg(drawing: Drawing) -> bytes:
-    """Return the diagram as SVG."""
-    return svg(drawing).encode()
-
-
-def picture_png(drawing: Drawing, fonts: Sequence[Path]) -> bytes:
-    """Return the diagram as PNG."""
-    return png(drawing, fonts)
-
-
-def document_word(report: Report, fonts: Sequence[Path]) -> bytes:
-    """Return the report as a Word file."""
-    return word(report, fonts)
 
 
 def project_file(entries: Sequence[Entry]) -> bytes:
