@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from sessions.agreeing import Agree
 from sessions.frames import Command, Frozen
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
+from sessions.joined_groups import JoinGroups, KeepApart
 from sessions.joining import JoinSeats
 from sessions.judging import Judge
 from sessions.linking import DeleteLink, DrawLink, ExplainLink
@@ -55,6 +56,8 @@ ScreenCommand = Annotated[
     | NestGroup
     | StyleGroup
     | FoldGroup
+    | JoinGroups
+    | KeepApart
     | MarkNote
     | MergeNotes
     | PartNotes

@@ -6,6 +6,7 @@ from typing import Any
 from sessions import (
     agreeing,
     groups,
+    joined_groups,
     joining,
     judging,
     linking,
@@ -44,6 +45,8 @@ DECIDE: dict[type[Command], Decide] = {
     groups.NestGroup: groups.nest,
     groups.StyleGroup: groups.style,
     groups.FoldGroup: groups.fold,
+    joined_groups.JoinGroups: joined_groups.join,
+    joined_groups.KeepApart: joined_groups.keep_apart,
     note_marks.MarkNote: note_marks.mark,
     note_marks.MergeNotes: note_marks.merge,
     note_marks.PartNotes: note_marks.part,

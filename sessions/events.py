@@ -8,6 +8,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 from sessions.acts import ActEvent
 from sessions.agreeing import AgreeingEvent
 from sessions.groups import GroupEvent
+from sessions.joined_groups import JoinedGroupsEvent
 from sessions.joining import JoiningEvent
 from sessions.journal.upcast import lift
 from sessions.judging import JudgingEvent
@@ -33,6 +34,7 @@ AnyEvent = (
     | NoteEvent
     | NoteMarkEvent
     | GroupEvent
+    | JoinedGroupsEvent
     | ElementEvent
     | LinkEvent
     | StepEvent

@@ -5,6 +5,7 @@ from typing import assert_never
 from sessions import (
     agreeing,
     groups,
+    joined_groups,
     joining,
     judging,
     linking,
@@ -28,6 +29,7 @@ from sessions.acts import ActUndone
 from sessions.agreeing import AgreeingEvent
 from sessions.events import AnyEvent
 from sessions.groups import GroupEvent
+from sessions.joined_groups import JoinedGroupsEvent
 from sessions.joining import JoiningEvent
 from sessions.judging import JudgingEvent
 from sessions.linking import LinkEvent
@@ -59,6 +61,8 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return note_marks.evolve(project, event)
     if isinstance(event, GroupEvent):
         return groups.evolve(project, event)
+    if isinstance(event, JoinedGroupsEvent):
+        return joined_groups.evolve(project, event)
     if isinstance(event, ElementEvent):
         return modelling.evolve(project, event)
     if isinstance(event, LinkEvent):

@@ -44,9 +44,11 @@ def wall_heading(project: Project, sight: Sight, name: str) -> Entity | None:
 
 
 def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str] | None) -> Entity | None:
-    notes = [n for n in project.notes_in(group.id) if project.shown_at(n, sight.table) and (kinds is None or n.kind in kinds)]
+    under = project.notes_under(group.id)
+    notes = [n for n in under if project.shown_at(n, sight.table) and (kinds is None or n.kind in kinds)]
     if not notes:
         return None
+    over = project.heading_over(group.id)
     voices = [each for note in notes for each in (note, *project.beneath(note))]
     organisations = {note.organisation for note in voices if note.organisation is not None}
     return {
@@ -54,6 +56,7 @@ def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str]
         "kind": group.kind.value,
         "table": group.table,
         "parent": group.parent,
+        "over": over if over != group.id else None,
         "notes": len(notes),
         "organisations": len(organisations),
     }
@@ -154,7 +157,7 @@ def choice(project: Project, sight: Sight, name: str) -> Entity | None:
     if filed is None or group is None:
         return None
     kinds = {kind for ask, kind in ASKED_KINDS.items() if ask in filed.asks}
-    if group.kind not in kinds or not choosable(project, name, sight.table):
+    if group.kind not in kinds or project.heading_over(name) != name or not choosable(project, name, sight.table):
         return None
     return {"title": group.title, "kind": group.kind.value}
 
@@ -196,6 +199,7 @@ def group(project: Project, sight: Sight, name: str) -> Entity | None:
         "color": group.color,
         "shape": group.shape,
         "folded": group.folded,
+        "joined": group.joined,
         "notes": sum(1 for each in project.notes_in(group.id) if project.shown_at(each, sight.table)),
     }
 

@@ -10,6 +10,7 @@ from typing import Any, get_args
 from sessions.acts import ActUndone
 from sessions.events import AnyEvent, read_event
 from sessions.groups import GroupEvent
+from sessions.joined_groups import JoinedGroupsEvent
 from sessions.journal.port import Entry
 from sessions.linking import LinkEvent
 from sessions.modelling import ElementEvent
@@ -35,7 +36,8 @@ def _types(*unions: Any) -> frozenset[type[Any]]:
 
 OF_NOTES = _types(NoteEvent, NoteMarkEvent)
 TOLD_IN_FULL = _types(
-    *(ActUndone, GroupEvent, ElementEvent, LinkEvent, StepEvent, OrderEvent, TimerEvent, WallEvent, PeopleEvent, OpeningEvent)
+    *(ActUndone, GroupEvent, JoinedGroupsEvent),
+    *(ElementEvent, LinkEvent, StepEvent, OrderEvent, TimerEvent, WallEvent, PeopleEvent, OpeningEvent)
 )
 """Events whose facts and whose asker facilitators see anyway; of all others only the type is told."""
 FACTS = (

@@ -11,6 +11,7 @@ from logic_models.elements import Status
 from sessions.commands import ScreenCommand, Undo
 from sessions.frames import Command
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
+from sessions.joined_groups import JoinGroups, KeepApart
 from sessions.linking import DeleteLink, DrawLink, ExplainLink
 from sessions.modelling import (
     AddElement,
@@ -155,8 +156,13 @@ class Chance:
             lambda: NestGroup(group=group, parent=self.rng.choice((None, self._one(project.groups), self._one(project.groups)))),
             lambda: StyleGroup(group=group, color=self.rng.choice((None, "c3")), shape=self.rng.choice((None, "ticket"))),
             lambda: FoldGroup(group=group, folded=self.rng.random() < 0.5),
+            lambda: JoinGroups(group=self._new("joined"), title=self._voice(), groups=self._several(project), x=7, y=0),
+            lambda: KeepApart(groups=self._several(project)),
         )
         return self.rng.choice(kinds)()
+
+    def _several(self, project: Project) -> tuple[str, ...]:
+        return tuple(self._one(project.groups) for _ in range(self.rng.choice((2, 2, 3))))
 
     def _column(self) -> str:
         return self.rng.choice([*(column.id for column in OWNERS_FORM), "nowhere"])

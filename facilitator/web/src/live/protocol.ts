@@ -12,6 +12,8 @@ export type Command =
   | NestGroup
   | StyleGroup
   | FoldGroup
+  | JoinGroups
+  | KeepApart
   | MarkNote
   | MergeNotes
   | PartNotes
@@ -219,6 +221,24 @@ export interface FoldGroup {
   folded: boolean
   group: string
   type: 'FoldGroup'
+}
+/**
+ * Put these groups of the plenary board beneath one new heading; joined ones among them bring what they hold.
+ */
+export interface JoinGroups {
+  group: string
+  groups: string[]
+  title: string
+  type: 'JoinGroups'
+  x: number
+  y: number
+}
+/**
+ * These headings mean different things: they are not proposed for one another again.
+ */
+export interface KeepApart {
+  groups: string[]
+  type: 'KeepApart'
 }
 /**
  * Change what a note says beside its words; a field that is not sent stays as it is.

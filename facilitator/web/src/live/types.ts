@@ -60,7 +60,10 @@ export interface SeatView {
   role: string; organisation: string | null; organisation_name: string; name: string; online: boolean
 }
 export interface OrganisationView { name: string; prepared: boolean }
-export interface HeadingView { title: string; kind: Kind; table: string | null; parent: string | null; notes: number; organisations: number }
+/** `over`: the joined heading beneath which this one counts. */
+export interface HeadingView {
+  title: string; kind: Kind; table: string | null; parent: string | null; over?: string | null; notes: number; organisations: number
+}
 export interface ShownNote {
   text: string; organisation: string; name: string; kind: Kind; heading: string | null; late: boolean; agreed: number; table: string | null
 }
@@ -77,7 +80,11 @@ export interface MergedNote { note: string; text: string; organisation_name: str
 export interface GroupView {
   title: string; kind: Kind; x: number; y: number; color: string | null
   table?: string | null; parent?: string | null; shape?: string | null; folded?: boolean; notes?: number
+  /** A heading over similar ones of several tables, which lie in it whole. */
+  joined?: boolean
 }
+/** Pairs of headings that are not offered for one another any more. */
+export interface ApartView { list: [string, string][] }
 /** One table among others, for who brings it to the plenary; `waiting`: groups and open notes that are not there yet. */
 export interface BesideView {
   number: number; name: string; merged: boolean; tray: number; alone: number; waiting: number
