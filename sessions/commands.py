@@ -34,6 +34,7 @@ from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
 from sessions.tables import AddTable, DropTable, MergeTable, RenameTable
 from sessions.texts import Id
 from sessions.timer import AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
+from sessions.turns import GiveTurn
 from sessions.votes import CloseVote, PutDots
 
 
@@ -89,6 +90,7 @@ ScreenCommand = Annotated[
     | LockAtEnd
     | StopInput
     | ShowOnWall
+    | GiveTurn
     | PutDots
     | CloseVote
     | Rate

@@ -24,6 +24,7 @@ from sessions import (
     survey,
     tables,
     timer,
+    turns,
     votes,
 )
 from sessions.events import AnyEvent
@@ -80,6 +81,7 @@ DECIDE: dict[type[Command], Decide] = {
     timer.StopInput: timer.stop,
     timer.EndTimer: timer.end,
     projection.ShowOnWall: projection.show,
+    turns.GiveTurn: turns.give,
     votes.PutDots: votes.put,
     votes.CloseVote: votes.close,
     ratings.Rate: ratings.rate,

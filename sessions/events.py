@@ -27,6 +27,7 @@ from sessions.steps import StepEvent
 from sessions.survey import SurveyEvent
 from sessions.tables import TableEvent
 from sessions.timer import TimerEvent
+from sessions.turns import TurnEvent
 from sessions.votes import VoteEvent
 
 AnyEvent = (
@@ -41,6 +42,7 @@ AnyEvent = (
     | OrderEvent
     | TimerEvent
     | WallEvent
+    | TurnEvent
     | VoteEvent | RatingEvent | JudgingEvent | AgreeingEvent | SurveyEvent | PeopleEvent
     | TableEvent
     | SeatEvent

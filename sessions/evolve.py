@@ -23,6 +23,7 @@ from sessions import (
     survey,
     tables,
     timer,
+    turns,
     votes,
 )
 from sessions.acts import ActUndone
@@ -48,6 +49,7 @@ from sessions.steps import StepEntered, StepEvent
 from sessions.survey import SurveyEvent
 from sessions.tables import TableEvent
 from sessions.timer import TimerEvent
+from sessions.turns import TurnEvent
 from sessions.votes import VoteEvent
 
 
@@ -76,6 +78,8 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return timer.evolve(project, event)
     if isinstance(event, WallEvent):
         return projection.evolve(project, event)
+    if isinstance(event, TurnEvent):
+        return turns.evolve(project, event)
     if isinstance(event, VoteEvent):
         return votes.evolve(project, event)
     if isinstance(event, RatingEvent):

@@ -58,6 +58,9 @@ class Step:
     pause: bool = False  # a break: the phone shows when it goes on
     skipped: bool = False
     dropped: bool = False  # taken out of the running order; undo brings it back
+    turns: tuple[str, ...] = ()  # of a step of presentations: the tables in order; empty: all by number
+    turn_seconds: int = 0  # how long each has; 0: the step's minutes shared
+    presented: tuple[str, ...] = ()  # the tables that had their turn; the last one has it now
 
     @property
     def revealed(self) -> bool:

@@ -24,6 +24,7 @@ from sessions.running_order import OrderEvent
 from sessions.signature import signature
 from sessions.steps import StepEvent
 from sessions.timer import TimerEvent
+from sessions.turns import TurnEvent
 
 Line = dict[str, Any]
 MOST_LINES = 1_000
@@ -37,7 +38,7 @@ def _types(*unions: Any) -> frozenset[type[Any]]:
 OF_NOTES = _types(NoteEvent, NoteMarkEvent)
 TOLD_IN_FULL = _types(
     *(ActUndone, GroupEvent, JoinedGroupsEvent),
-    *(ElementEvent, LinkEvent, StepEvent, OrderEvent, TimerEvent, WallEvent, PeopleEvent, OpeningEvent)
+    *(ElementEvent, LinkEvent, StepEvent, OrderEvent, TimerEvent, WallEvent, TurnEvent, PeopleEvent, OpeningEvent)
 )
 """Events whose facts and whose asker facilitators see anyway; of all others only the type is told."""
 FACTS = (

@@ -21,6 +21,7 @@ from sessions import (
     survey,
     tables,
     timer,
+    turns,
     votes,
 )
 from sessions.commands import Undo
@@ -78,6 +79,7 @@ MAY_SEND: dict[type[Command], frozenset[Role]] = {
     timer.StopInput: LEADS,
     timer.EndTimer: LEADS,
     projection.ShowOnWall: LEADS,
+    turns.GiveTurn: LEADS,
     votes.PutDots: WRITERS,
     votes.CloseVote: LEADS,
     ratings.Rate: WRITERS,
@@ -158,6 +160,7 @@ IN_STEP: dict[type[Command], frozenset[StepKind | None]] = {
     timer.StopInput: IN_A_WORKSHOP,
     timer.EndTimer: IN_A_WORKSHOP,
     projection.ShowOnWall: IN_A_WORKSHOP,
+    turns.GiveTurn: frozenset({StepKind.PRESENT}),
     votes.PutDots: frozenset({StepKind.VOTE}),
     votes.CloseVote: IN_A_WORKSHOP,
     ratings.Rate: frozenset({StepKind.RATE}),

@@ -31,6 +31,7 @@ from sessions.projection import ShowOnWall
 from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
 from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep, StepPlan
 from sessions.timer import AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
+from sessions.turns import GiveTurn
 
 ODD = (
     *("", "田中太郎さんのこと", "電話は 090-1234-5678"),
@@ -238,6 +239,8 @@ class Chance:
                 sees=self.rng.choice((None, *Sees)),
                 shown_as=self.rng.choice((None, *ShownAs)),
                 pause=self.rng.choice((None, True, False)),
+                turns=self.rng.choice((None, (), self._some(project.tables, 2))),
+                turn_seconds=self.rng.choice((None, 0, 90)),
             ),
         )
         return self.rng.choice(kinds)()
@@ -268,6 +271,7 @@ class Chance:
             lambda: StopInput(stopped=self.rng.random() < 0.3),
             EndTimer,
             lambda: ShowOnWall(mode=mode, target=self._one(targets[mode]) if mode in targets else None),
+            lambda: GiveTurn(table=self._one(project.tables)),
         )
         return self.rng.choice(kinds)()
 

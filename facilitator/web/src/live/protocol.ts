@@ -45,6 +45,7 @@ export type Command =
   | LockAtEnd
   | StopInput
   | ShowOnWall
+  | GiveTurn
   | PutDots
   | CloseVote
   | Rate
@@ -397,6 +398,8 @@ export interface EditStep {
   shown_as?: ShownAs | null
   step: string
   title?: string | null
+  turn_seconds?: number | null
+  turns?: string[] | null
   type: 'EditStep'
   votes?: VotePlan | null
 }
@@ -449,6 +452,8 @@ export interface StepPlan {
    */
   shown_as?: 'anonymous' | 'organisation' | 'name'
   title: string
+  turn_seconds?: number
+  turns?: string[]
   votes?: VotePlan | null
 }
 /**
@@ -543,6 +548,14 @@ export interface ShowOnWall {
   mode: 'auto' | 'question' | 'counts' | 'headings' | 'table' | 'note' | 'result' | 'diagram' | 'blank'
   target?: string | null
   type: 'ShowOnWall'
+}
+/**
+ * Let a table present. ``from``: whose turn the asker thought it was, so that two who press at once go on by one.
+ */
+export interface GiveTurn {
+  from?: string | null
+  table: string
+  type: 'GiveTurn'
 }
 /**
  * Say how many dots a seat has on a thing; none takes them back. The same sent twice is the same once.

@@ -37,11 +37,16 @@ export interface StepSummary {
   id: string; kind: StepKind; title: string; question: string; hint: string; minutes: number; gathers: Kind; revealed: boolean
   sees: Circle; shown_to: Circle; shown_as: 'anonymous' | 'organisation' | 'name'; asks: Ask[]; note_limit: number
   votes: VoteRules | null; pause: boolean; skipped: boolean; started_at: number | null
+  /** Of a step of presentations: the tables in the order the facilitator gave them, and how long each has (0: shared). */
+  turns?: string[]; turn_seconds?: number
 }
+/** 発表: whose turn it is (null: nobody's), of which tables, who had it, who is next, and how long each has. */
+export interface TurnView { table: string | null; order: string[]; presented: string[]; next: string | null; seconds: number | null }
 export interface StepView extends StepSummary {
   workshop: string; index: number; of: number
   ends_at: number | null; timer: TimerView | null; resumes_at: number | null; lock_at_end: boolean; input_stopped: boolean
   writes_to: string | null; writes: WritesView | null; next: NextView | null
+  turn?: TurnView | null
 }
 /** What a note written now is asked, and who sees it how: as its own step says, which may lie behind the hall's. */
 export interface WritesView { gathers: Kind; asks: Ask[]; note_limit: number; shown_to: Circle; shown_as: 'anonymous' | 'organisation' | 'name' }
