@@ -28,7 +28,7 @@ from sessions.people import AddOrganisation, ChangeSeat, TakeSeat
 from sessions.projection import ShowOnWall
 from sessions.ratings import Rate
 from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
-from sessions.seats import AddPerson, ApproveTakeOver, RemoveSeat, SetRole, SitAt
+from sessions.seats import AddPerson, ApproveTakeOver, DeclineTakeOver, RemoveSeat, SetRole, SitAt
 from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep
 from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
 from sessions.tables import AddTable, DropTable, MergeTable, RenameTable
@@ -113,6 +113,7 @@ ScreenCommand = Annotated[
     | SetRole
     | AddPerson
     | ApproveTakeOver
+    | DeclineTakeOver
     | RemoveSeat
     | JoinSeats
     | SetEntry

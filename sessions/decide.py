@@ -107,6 +107,7 @@ DECIDE: dict[type[Command], Decide] = {
     seats.SetRole: seats.set_role,
     seats.AddPerson: seats.add_person,
     seats.ApproveTakeOver: seats.approve,
+    seats.DeclineTakeOver: seats.decline,
     seats.RemoveSeat: seats.remove,
     joining.JoinSeats: joining.join,
 }

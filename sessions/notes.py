@@ -213,7 +213,13 @@ def choosable(project: Project, group_id: str, table: str | None) -> bool:
     group = project.groups.get(group_id)
     if group is None or not (project.group_at(group, table) or project.group_at(group, None)):
         return False
-    return any(project.shown_at(note, table) for note in project.notes_under(group.id))
+    return any(
+        note.group is not None
+        and note.stands
+        and group_id in (note.group, project.heading_over(note.group))
+        and project.shown_at(note, table)
+        for note in project.notes.values()
+    )
 
 
 def edit(project: Project, command: EditNote, asker: Asker) -> tuple[Event, ...]:

@@ -68,6 +68,7 @@ export type Command =
   | SetRole
   | AddPerson
   | ApproveTakeOver
+  | DeclineTakeOver
   | RemoveSeat
   | JoinSeats
   | SetEntry
@@ -744,6 +745,13 @@ export interface ApproveTakeOver {
   request: string
   seat: string
   type: 'ApproveTakeOver'
+}
+/**
+ * Say no to a waiting request; the phone that asked is told so kindly, and may ask again.
+ */
+export interface DeclineTakeOver {
+  request: string
+  type: 'DeclineTakeOver'
 }
 /**
  * Send somebody out; their notes stay.
