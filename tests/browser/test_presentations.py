@@ -24,8 +24,8 @@ def presenting(workshop: Workshop) -> Workshop:
 
 def begin(workshop: Workshop, minutes: int = 9) -> Page:
     page, project = workshop.lead.page, workshop.project.id
-    said: dict[str, Any] = {"title": "発表", "question": "話したことを、みんなに", "hint": "", "minutes": minutes, "gathers": "none"}
-    plan = {"id": PRESENT, "kind": "present", **said}
+    said: dict[str, Any] = {"title": "発表", "question": "話したことを、みんなに", "hint": "", "minutes": minutes}
+    plan = {"id": PRESENT, "kind": "present", "gathers": "none", **said}
     add = {"type": "AddStep", "workshop": ask(page, project)["workshop"], "plan": plan}
     ask(page, project, add, {"type": "GoToStep", "step": PRESENT})
     workshop.lead.console(workshop.project)

@@ -45,7 +45,7 @@ def test_similar_headings_are_joined_by_one_press_with_both_wordings_beneath_and
     other.board(workshop.project)
     expect(other.page.locator(".sz-group")).to_have_count(3)
     sheet = opened(board)
-    expect(sheet).to_contain_text(ja("board.similar.common", words="外出"))
+    expect(sheet).to_contain_text(ja("board.similar.common", text="外出"))
     pair = sheet.locator(".sz-similar-one")
     expect(pair).to_have_count(2)
     for title, tag in ((HARD, ja("board.table.tag", number=2)), (RARELY, ja("board.table.tag", number=1))):
@@ -105,7 +105,8 @@ def test_a_joined_heading_hangs_on_the_wall_once_and_is_voted_on_once(board: Pag
     said = {"title": "シール", "question": "どれから？", "hint": "", "minutes": 5, "gathers": "none"}
     votes = {"dots": 3, "several": False, "voter": "person", "on": "groups", "kinds": []}
     plan = {"id": step, "kind": "vote", **said, "votes": votes}
-    ask(board, project, {"type": "AddStep", "workshop": ask(board, project)["workshop"], "plan": plan}, {"type": "GoToStep", "step": step})
+    add = {"type": "AddStep", "workshop": ask(board, project)["workshop"], "plan": plan}
+    ask(board, project, add, {"type": "GoToStep", "step": step})
     phone = workshop.phone("そらまめ相談室")
     expect(phone.page.get_by_role("button", name=MONEY)).not_to_have_count(0)
     titles = phone.page.locator("main h2")
