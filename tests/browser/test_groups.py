@@ -20,7 +20,7 @@ def plenary(workshop: Workshop) -> Screen:
 
 
 def of_a_table(workshop: Workshop) -> Screen:
-    workshop.lead.page.goto(f"/p/{workshop.project.id}/board/{table_id(1)}")
+    workshop.lead.page.goto(f"/p/{workshop.project.id}/board?table={table_id(1)}")
     return workshop.lead.screen
 
 
