@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from typing import Any, get_args
 
 from sessions.acts import ActUndone
+from sessions.commenting import CommentEvent
+from sessions.describing import DescribingEvent
 from sessions.events import AnyEvent, read_event
 from sessions.groups import GroupEvent
 from sessions.joined_groups import JoinedGroupsEvent
@@ -20,7 +22,9 @@ from sessions.opening import OpeningEvent
 from sessions.people import PeopleEvent
 from sessions.project import Project, Role
 from sessions.projection import WallEvent
+from sessions.reviewing import ReviewingEvent
 from sessions.running_order import OrderEvent
+from sessions.shaping import ShapingEvent
 from sessions.signature import signature
 from sessions.steps import StepEvent
 from sessions.timer import TimerEvent
@@ -37,8 +41,9 @@ def _types(*unions: Any) -> frozenset[type[Any]]:
 
 OF_NOTES = _types(NoteEvent, NoteMarkEvent)
 TOLD_IN_FULL = _types(
-    *(ActUndone, GroupEvent, JoinedGroupsEvent),
-    *(ElementEvent, LinkEvent, StepEvent, OrderEvent, TimerEvent, WallEvent, TurnEvent, PeopleEvent, OpeningEvent)
+    *(DescribingEvent, ShapingEvent, ReviewingEvent, CommentEvent),
+    *(ActUndone, GroupEvent, JoinedGroupsEvent, ElementEvent, LinkEvent),
+    *(StepEvent, OrderEvent, TimerEvent, WallEvent, TurnEvent, PeopleEvent, OpeningEvent),
 )
 """Events whose facts and whose asker facilitators see anyway; of all others only the type is told."""
 FACTS = (
