@@ -33,7 +33,7 @@ def _element(project: Project, element: Element, column: Column, language: str) 
     rests_on = sources(project, element)
     return ElementRecord(
         id=element.id,
-        column=column_name(column, language),
+        column=short_name(column, language),
         kind=column.kind,
         text=element.text,
         status=element.status if column.kind is Kind.ACTIVITY else None,
@@ -83,6 +83,11 @@ def _link(project: Project, link: Link) -> LinkRecord:
 def column_name(column: Column, language: str) -> str:
     """Return how a column is called: as people named it, else as the wording does."""
     return column.label or section(language, "columns").get(column.id, str(column.id))
+
+
+def short_name(column: Column, language: str) -> str:
+    """Return the same without what stands in brackets, for tables."""
+    return column.label or section(language, "columns").get(f"{column.id}.head", str(column.id))
 
 
 def _organisation(project: Project, organisation: str | None) -> str:

@@ -58,7 +58,7 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         judged=vote_reports.judged(project),
         elements=model_reports.elements(project, language),
         links=model_reports.links(project),
-        columns={str(each.id): model_reports.column_name(each, language) for each in project.model.columns},
+        columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
         paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
     )
 
