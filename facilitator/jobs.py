@@ -12,6 +12,7 @@ from logic_models.uncrossing import Late
 from sessions.archive import read_archive, write_archive
 from sessions.journal.port import Entry
 from sessions.refusals import Refused
+from sessions.similar import Heading, Pairs, Similar, similar
 from sessions.suggesting import Suggestion, suggested
 
 QUIET = 15
@@ -55,3 +56,8 @@ def read_project_file(packed: bytes) -> tuple[list[Entry], str] | tuple[str, dic
 def suggested_groups(notes: Mapping[str, str], number: int | None, kinds: Mapping[str, str]) -> Suggestion:
     """Return which notes (id -> text) may belong together."""
     return suggested(notes, number, kinds)
+
+
+def similar_headings(headings: Sequence[Heading], apart: Pairs) -> tuple[Similar, ...]:
+    """Return which headings may mean one thing."""
+    return similar(headings, apart)
