@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
@@ -113,6 +114,12 @@ class Live:
             room.disconnect(connected)
             connected.close("gone")
             sender.cancel()
+
+    def look_again(self, seats: Collection[str]) -> None:
+        """Close the screens of these seats: they come back by themselves, and those that may not any more are told so."""
+        for connected in self._screens:
+            if connected.seat in seats:
+                connected.close("look_again")
 
     def _wind(self) -> None:
         """Set the one timer of all screens, unless it runs."""

@@ -115,6 +115,18 @@ async def test_a_password_chosen_opens_the_next_time_and_a_wrong_one_does_not(fr
     await other.should_see(say("ja", "home.workshop"))
 
 
+async def test_a_new_password_ends_what_was_signed_in_before_it_and_nobody_has_to_come_in_twice(front, region, services) -> None:
+    owner, elsewhere = front.facilitator(region), front.facilitator(region)
+    await owner.open("/password")
+    owner.find(marker="new-password").type(PASSWORD)
+    owner.find(marker="set-password").click()
+    await owner.should_see(say("ja", "home.workshop"), retries=20)
+    await elsewhere.open("/")
+    await elsewhere.should_not_see("はたらくを入口にした地域づくり")
+    calls = [(await each.http_client.get(f"/api/projects/{region.id}/record")).status_code for each in (owner, elsewhere)]
+    assert calls == [200, 401]
+
+
 async def test_signing_out_takes_the_projects_away(front, region) -> None:
     lead = front.facilitator(region)
     await lead.open("/")
