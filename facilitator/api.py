@@ -10,8 +10,8 @@ from starlette.background import BackgroundTask
 
 from facilitator import exporting, jobs, keepsakes, note_calls, running_api, suggestion_calls, takeover_calls, taking_in
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
+from facilitator.clock import now_ms
 from facilitator.components.live import DIST
-from facilitator.live import now_ms
 from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id

@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from facilitator.access import Access, Somebody
+from facilitator.clock import now_ms as now_ms
 from facilitator.fanout import Line, Post
 from facilitator.frames import Do, Hello, id_of, read_frame, read_hello
 from sessions.batch import Answer, Done
@@ -31,11 +32,6 @@ ACTS_AT_ONCE = 400.0
 TICK_SECONDS = 20.0
 """A screen that hears nothing for more than twice as long takes its socket for dead (web/src/live/connection.ts)."""
 PROTOCOL = 1
-
-
-def now_ms() -> int:
-    """Return the server's clock in ms since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 @dataclass

@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from sessions.frames import Asker
 from sessions.journal.port import Conflict, JournalFailed

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from facilitator import templates
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from logic_models.graphviz_layout import arrange
 from sessions.frames import Asker, Command

@@ -5,9 +5,9 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from facilitator.access import Lead, language_of
+from facilitator.clock import now_ms
 from facilitator.components.fields import button, secret_field, sentence, trouble
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
-from facilitator.live import now_ms
 from facilitator.services import Services
 from facilitator.wording import say
 from sessions.refusals import Refused

@@ -90,7 +90,9 @@ async def test_the_record_tells_who_did_what_and_what_was_taken_back_but_nothing
     assert all(line["position"] > written["position"] for line in told)
 
 
-async def test_a_browser_that_is_signed_in_and_holds_a_recorders_seat_pastes_as_the_recorder(laptop: httpx.AsyncClient, region) -> None:
+async def test_a_browser_that_is_signed_in_and_holds_a_recorders_seat_pastes_as_the_recorder(
+    laptop: httpx.AsyncClient, region
+) -> None:
     step, seat, table = await begun(region), await region.sit(), new_id()
     await region.ask(AddTable(table=table, number=3), SitAt(seat=seat, table=table), SetRole(seat=seat, role=Role.RECORDER))
     laptop.cookies.set(SEAT_COOKIE, region.services.access.seat_token(region.id, seat), domain="hall.test")

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from nicegui import ui
 from nicegui.testing import User
 
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from facilitator.wording import say
 from sessions.groups import MakeGroup
