@@ -262,7 +262,7 @@ def _facilitators(connection: Connection) -> list[Facilitator]:
     return [_made(row) for row in connection.execute(_FACILITATORS).all()]
 
 
-def _made(row: Row[tuple[str, str, str | None, int]]) -> Facilitator:
+def _made(row: Row[str, str, str | None, int]) -> Facilitator:
     identity, name, hashed, created = row
     return Facilitator(identity, name, _hash(hashed)[:MARK] if hashed else "", created)
 

@@ -127,4 +127,4 @@ async def _record(services: Services, request: Request, project: str, after: int
     room, _ = await _asking(services, request, project, LEADS)
     entries = await services.journal.read(project)
     lines = await asyncio.to_thread(record, entries[: room.version], room.project, after)
-    return {"list": lines, "next": lines[-1]["position"] if len(lines) == A_PAGE else None}
+    return {"list": lines, "next": lines[-1]["position"] if len(lines) >= A_PAGE else None}
