@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sessions.journal.database import Database
 from sessions.journal.port import Conflict, JournalFailed
@@ -259,17 +259,16 @@ _FACILITATORS = select(
 
 
 def _facilitators(connection: Connection) -> list[Facilitator]:
-    return [_made(row) for row in connection.execute(_FACILITATORS).all()]
+    return [_made(*row) for row in connection.execute(_FACILITATORS).all()]
 
 
-def _made(row: Row[str, str, str | None, int]) -> Facilitator:
-    identity, name, hashed, created = row
+def _made(identity: str, name: str, hashed: str | None, created: int) -> Facilitator:
     return Facilitator(identity, name, _hash(hashed)[:MARK] if hashed else "", created)
 
 
 def _first(connection: Connection, fresh: str, now: int) -> Facilitator:
     row = connection.execute(_FACILITATORS.limit(1)).one_or_none()
-    return _made(row) if row is not None else _add(connection, fresh, "", now)
+    return _made(*row) if row is not None else _add(connection, fresh, "", now)
 
 
 def _add(connection: Connection, fresh: str, name: str, now: int) -> Facilitator:
@@ -281,7 +280,7 @@ def _add(connection: Connection, fresh: str, name: str, now: int) -> Facilitator
 
 def _facilitator(connection: Connection, facilitator: str) -> Facilitator | None:
     row = connection.execute(_FACILITATORS.where(facilitators.c.id == facilitator)).one_or_none()
-    return _made(row) if row is not None else None
+    return _made(*row) if row is not None else None
 
 
 def _password_hash(connection: Connection, facilitator: str) -> str | None:
