@@ -10,6 +10,7 @@ import * as acts from './boardActs'
 import { withRoomFor, dissolve as dissolved } from './groupActs'
 import { onBoard } from './scope'
 import { around } from './hit'
+import { countAloud } from './newNotes'
 import { masonry } from './tidy'
 import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
 
@@ -101,6 +102,7 @@ export function openDesk(live: Live, scope: string | null = null): Desk {
     ...doings(live, () => desk),
   }
   provide(DESK, desk)
+  countAloud(live, () => notes.value)
   return desk
 }
 
