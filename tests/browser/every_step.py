@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import Hall
 from tests.browser.people import Facilitator, Phone, Project
-from tests.browser.steering import Steering, new_id
+from tests.browser.steering import Steering
 
 SMALL: dict[str, Any] = {"viewport": {"width": 320, "height": 640}, "device_scale_factor": 2, "is_mobile": True, "has_touch": True}
 LONG = "朝、起きて出かける先がないまま、家族のほかにはだれとも話さない日が何か月もつづいている人"
@@ -81,7 +81,8 @@ class EveryStep:
             expect(phone.sending).to_have_count(0)
             self.steering.do({"type": "RevealNotes", "step": key(step), "to": "all"})
             board = self.steering.sees("board")
-            notes = [each.removeprefix("note/") for each, note in board.items() if each.startswith("note/") and note["step"] == key(step)]
+            of_step = [each for each, note in board.items() if each.startswith("note/") and note["step"] == key(step)]
+            notes = [each.removeprefix("note/") for each in of_step]
             lying = [{"note": each, "x": 0, "y": 130 * n} for n, each in enumerate(notes)]
             made = {"type": "MakeGroup", "group": key(f"of{step}"), "title": title, "x": 0, "y": 0, "notes": lying}
             self.steering.do({**made, "table": key("table1")}, screen="board")
@@ -91,7 +92,8 @@ class EveryStep:
         columns = self.steering.sees("model")["columns"]["list"]
         activity = next(each["id"] for each in columns if each["kind"] == "activity")
         change = next(each["id"] for each in columns if each["kind"] == "outcome")
-        boxes = [(key("box1"), activity, "朝の居場所をひらく"), (key("box2"), change, "外に出る日が増える"), (key("box3"), change, LONG)]
+        texts = ("朝の居場所をひらく", "外に出る日が増える", LONG)
+        boxes = [(key(f"box{n}"), change if n else activity, text) for n, text in enumerate(texts)]
         self.steering.do(
             *({"type": "AddElement", "element": e, "column": c, "text": t} for e, c, t in boxes),
             *({"type": "DrawLink", "link": key(f"arrow{n}"), "source": boxes[0][0], "target": boxes[n][0]} for n in (1, 2)),

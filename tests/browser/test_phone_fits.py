@@ -83,16 +83,12 @@ def test_what_opens_on_a_phone_fits_320_pixels_too(hall: Hall, language: str) ->
     every.steering.do({"type": "StopInput", "stopped": True})
     expect(phone.banner).to_be_visible()
     found["stopped"] = look(phone.page)
-    every.steering.do({"type": "RemoveNote", "note": first_note(every)})
+    every.steering.do({"type": "RemoveNote", "note": every.steering.keys("shown/")[0]})
     found["removed"] = look(phone.page)
     phone.screen.context.set_offline(True)
     expect(phone.banner).to_have_text(say(language, "phone.banner.offline"))
     found["offline"] = look(phone.page)
     fine(found)
-
-
-def first_note(every: EveryStep) -> str:
-    return next(each.removeprefix("note/") for each in every.steering.sees("board") if each.startswith("note/"))
 
 
 def test_the_steps_that_are_walked_through_are_all_there_are(hall: Hall) -> None:

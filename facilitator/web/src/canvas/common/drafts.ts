@@ -18,7 +18,8 @@ export interface Draft {
 }
 
 const MOST = 30
-const LONGEST = 20_000
+/** Characters: more than many lines pasted at once have. */
+const LONGEST = 400_000
 const KEPT_FOR = 7 * 24 * 3600 * 1000
 
 export class Drafts {
