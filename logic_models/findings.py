@@ -55,6 +55,9 @@ SOURCES: dict[str, str] = {
 }
 """Where each rule comes from, by rule, in the order in which findings are told."""
 
+RULES = frozenset(SOURCES)
+"""The rules that a model can choose to apply another way (model.RuleChoice)."""
+
 
 class _Reading:
     """A model with the questions that several rules ask of it, each answered once."""

@@ -15,12 +15,40 @@ from logic_models.links import Link
 
 
 @dataclass(frozen=True, slots=True)
+class RuleChoice:
+    """How one rule of the review is applied here, where that differs from its profile; None: as usual.
+
+    Guides disagree on some rules, so ``threshold`` and ``on`` are the people's to choose.
+    """
+
+    on: bool | None = None
+    threshold: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that people looked at and let stand, with their reason; it is kept for the yearly review.
+
+    ``at`` is ms since 1970; ``by`` the seat that decided.
+    """
+
+    reason: str
+    at: int
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogicModel:
-    """Columns left to right; links name elements that exist (a link whose end is gone goes with it)."""
+    """Columns left to right; links name elements that exist (a link whose end is gone goes with it).
+
+    ``rules``: choices by rule id; ``waivers``: by finding id, also of findings that are not found any more.
+    """
 
     columns: tuple[Column, ...] = OWNERS_FORM
     elements: Map[ElementId, Element] = field(default_factory=Map)
     links: Map[LinkId, Link] = field(default_factory=Map)
+    rules: Map[str, RuleChoice] = field(default_factory=Map)
+    waivers: Map[str, Waiver] = field(default_factory=Map)
 
     def column(self, column: ColumnId) -> Column:
         """Return the column of that id; KeyError if the model has none."""

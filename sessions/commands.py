@@ -5,11 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from sessions.agreeing import Agree
+from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
+from sessions.describing import DescribeElement, DropIndicator, PutIndicator
 from sessions.frames import Command, Frozen
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
 from sessions.joining import JoinSeats
 from sessions.judging import Judge
-from sessions.linking import DeleteLink, DrawLink, ExplainLink
+from sessions.linking import DeleteLink, DescribeLink, DrawLink, ExplainLink
 from sessions.modelling import (
     AddElement,
     ArrangeElements,
@@ -26,8 +28,10 @@ from sessions.organisations import JoinOrganisations, RenameOrganisation
 from sessions.people import AddOrganisation, ChangeSeat, TakeSeat
 from sessions.projection import ShowOnWall
 from sessions.ratings import Rate
+from sessions.reviewing import ChooseRule, TakeUpFinding, WaiveFinding
 from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
 from sessions.seats import AddPerson, ApproveTakeOver, RemoveSeat, SetRole, SitAt
+from sessions.shaping import SetColumns
 from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep
 from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
 from sessions.tables import AddTable, DropTable, MergeTable, RenameTable
@@ -68,7 +72,19 @@ ScreenCommand = Annotated[
     | DeleteElement
     | DrawLink
     | ExplainLink
+    | DescribeLink
     | DeleteLink
+    | DescribeElement
+    | PutIndicator
+    | DropIndicator
+    | SetColumns
+    | WaiveFinding
+    | TakeUpFinding
+    | ChooseRule
+    | SayComment
+    | EditComment
+    | SettleComment
+    | WithdrawComment
     | GoToStep
     | RevealNotes
     | EditStep

@@ -7,6 +7,8 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from sessions.acts import ActEvent
 from sessions.agreeing import AgreeingEvent
+from sessions.commenting import CommentEvent
+from sessions.describing import DescribingEvent
 from sessions.groups import GroupEvent
 from sessions.joining import JoiningEvent
 from sessions.journal.upcast import lift
@@ -20,8 +22,10 @@ from sessions.organisations import OrganisationEvent
 from sessions.people import PeopleEvent
 from sessions.projection import WallEvent
 from sessions.ratings import RatingEvent
+from sessions.reviewing import ReviewingEvent
 from sessions.running_order import OrderEvent
 from sessions.seats import SeatEvent
+from sessions.shaping import ShapingEvent
 from sessions.steps import StepEvent
 from sessions.survey import SurveyEvent
 from sessions.tables import TableEvent
@@ -35,6 +39,10 @@ AnyEvent = (
     | GroupEvent
     | ElementEvent
     | LinkEvent
+    | DescribingEvent
+    | ShapingEvent
+    | ReviewingEvent
+    | CommentEvent
     | StepEvent
     | OrderEvent
     | TimerEvent

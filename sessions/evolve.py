@@ -4,6 +4,8 @@ from typing import assert_never
 
 from sessions import (
     agreeing,
+    commenting,
+    describing,
     groups,
     joining,
     judging,
@@ -16,8 +18,10 @@ from sessions import (
     people,
     projection,
     ratings,
+    reviewing,
     running_order,
     seats,
+    shaping,
     steps,
     survey,
     tables,
@@ -26,6 +30,8 @@ from sessions import (
 )
 from sessions.acts import ActUndone
 from sessions.agreeing import AgreeingEvent
+from sessions.commenting import CommentEvent
+from sessions.describing import DescribingEvent
 from sessions.events import AnyEvent
 from sessions.groups import GroupEvent
 from sessions.joining import JoiningEvent
@@ -40,8 +46,10 @@ from sessions.people import PeopleEvent
 from sessions.project import Project
 from sessions.projection import WallEvent
 from sessions.ratings import RatingEvent
+from sessions.reviewing import ReviewingEvent
 from sessions.running_order import OrderEvent
 from sessions.seats import SeatEvent
+from sessions.shaping import ShapingEvent
 from sessions.steps import StepEntered, StepEvent
 from sessions.survey import SurveyEvent
 from sessions.tables import TableEvent
@@ -63,6 +71,14 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return modelling.evolve(project, event)
     if isinstance(event, LinkEvent):
         return linking.evolve(project, event)
+    if isinstance(event, DescribingEvent):
+        return describing.evolve(project, event)
+    if isinstance(event, ShapingEvent):
+        return shaping.evolve(project, event)
+    if isinstance(event, ReviewingEvent):
+        return reviewing.evolve(project, event)
+    if isinstance(event, CommentEvent):
+        return commenting.evolve(project, event)
     if isinstance(event, StepEvent):
         project = steps.evolve(project, event)
         return votes.entered(project, event) if isinstance(event, StepEntered) else project

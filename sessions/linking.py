@@ -1,16 +1,17 @@
 """Links (矢印) of the logic model: drawn, explained, deleted. Only drawing a loop is refused."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from logic_models.ids import ElementId, LinkId
-from logic_models.links import Link
+from logic_models.links import Evidence, Link, Sign, Strength
 from logic_models.paths import loop_made_by
-from sessions.frames import Asker, Command, Event
-from sessions.modelling import LinkRecord, standing
+from sessions.frames import Asker, Command, Event, Frozen
+from sessions.model_records import EvidenceItems, LinkRecord
+from sessions.modelling import Sources, notes_that_show, standing
 from sessions.project import Project
 from sessions.records import replace
 from sessions.refusals import Refused
-from sessions.texts import Id, Reason
+from sessions.texts import Day, Id, Reason
 
 MOST_LINKS = 5_000
 
@@ -23,6 +24,7 @@ class DrawLink(Command):
     source: Id
     target: Id
     why: Reason = ""
+    notes: Sources = ()
 
 
 class ExplainLink(Command):
@@ -31,6 +33,20 @@ class ExplainLink(Command):
     type: Literal["ExplainLink"] = "ExplainLink"
     link: Id
     why: Reason
+
+
+class DescribeLink(Command):
+    """Say more of an arrow than why; what is not named stays, an empty text says that nobody knows."""
+
+    type: Literal["DescribeLink"] = "DescribeLink"
+    link: Id
+    assumption: Reason | None = None
+    sign: Sign | None = None
+    strength: Strength | Literal[""] | None = None
+    level: Evidence | Literal[""] | None = None
+    evidence: EvidenceItems | None = None
+    notes: Sources | None = None
+    review_on: Day | Literal[""] | None = None
 
 
 class DeleteLink(Command):
@@ -56,6 +72,27 @@ class LinkExplained(Event):
     before: str
 
 
+class LinkFields(Frozen):
+    """Those fields of a link that an event changed; None: as it was; an empty text: nobody said."""
+
+    assumption: str | None = None
+    sign: Sign | None = None
+    strength: Strength | Literal[""] | None = None
+    level: Evidence | Literal[""] | None = None
+    evidence: tuple[str, ...] | None = None
+    notes: tuple[str, ...] | None = None
+    review_on: Day | Literal[""] | None = None
+
+
+class LinkDescribed(Event):
+    """An arrow is described otherwise than before; both sides hold the same fields."""
+
+    type: Literal["LinkDescribed"] = "LinkDescribed"
+    link: str
+    now: LinkFields
+    before: LinkFields
+
+
 class LinkDeleted(Event):
     """An arrow went; it is kept here."""
 
@@ -63,8 +100,8 @@ class LinkDeleted(Event):
     was: LinkRecord
 
 
-LinkCommand = DrawLink | ExplainLink | DeleteLink
-LinkEvent = LinkDrawn | LinkExplained | LinkDeleted
+LinkCommand = DrawLink | ExplainLink | DescribeLink | DeleteLink
+LinkEvent = LinkDrawn | LinkExplained | LinkDescribed | LinkDeleted
 
 
 def draw(project: Project, command: DrawLink, asker: Asker) -> tuple[Event, ...]:
@@ -78,7 +115,14 @@ def draw(project: Project, command: DrawLink, asker: Asker) -> tuple[Event, ...]
         raise Refused("same_element")
     refuse_second(project, source.id, target.id)
     refuse_loop(project, source.id, target.id)
-    kept = LinkRecord(link=command.link, source=source.id, target=target.id, why=command.why)
+    kept = LinkRecord(
+        link=command.link,
+        source=source.id,
+        target=target.id,
+        why=command.why,
+        notes=notes_that_show(project, command.notes),
+        added_by=asker.seat,
+    )
     return (LinkDrawn(link=kept),)
 
 
@@ -98,12 +142,49 @@ def refuse_loop(project: Project, source: ElementId, target: ElementId) -> None:
 
 def explain(project: Project, command: ExplainLink, asker: Asker) -> tuple[Event, ...]:
     """Decide ExplainLink."""
-    link = project.model.links.get(LinkId(command.link))
-    if link is None:
-        raise Refused("gone", what="link", id=command.link)
+    link = there(project, command.link)
     if link.why == command.why:
         return ()
     return (LinkExplained(link=link.id, why=command.why, before=link.why),)
+
+
+def describe(project: Project, command: DescribeLink, asker: Asker) -> tuple[Event, ...]:
+    """Decide DescribeLink."""
+    link = there(project, command.link)
+    asked = command.model_dump(exclude={"type", "link"}, exclude_none=True)
+    if command.notes is not None:
+        asked["notes"] = notes_that_show(project, command.notes)
+    if command.evidence is not None:
+        asked["evidence"] = tuple(each for each in command.evidence if each)
+    before = {name: had(link, name) for name in asked}
+    changed = [name for name in asked if asked[name] != before[name]]
+    if not changed:
+        return ()
+    now, was = ({name: side[name] for name in changed} for side in (asked, before))
+    return (LinkDescribed(link=link.id, now=LinkFields(**now), before=LinkFields(**was)),)
+
+
+def had(link: Link, name: str) -> Any:
+    """Return a field as an event keeps it: an empty text where nobody said."""
+    value = getattr(link, name)
+    return "" if value is None else value
+
+
+def described(link: Link, fields: LinkFields) -> Link:
+    """Return the link with these fields; an equal one if it has them."""
+    told: dict[str, Any] = fields.model_dump(exclude_none=True)
+    for name in ("strength", "level", "review_on"):
+        if told.get(name) == "":
+            told[name] = None
+    return replace(link, **told)
+
+
+def there(project: Project, link_id: str) -> Link:
+    """Return the link; refuse if it is gone."""
+    link = project.model.links.get(LinkId(link_id))
+    if link is None:
+        raise Refused("gone", what="link", id=link_id)
+    return link
 
 
 def delete(project: Project, command: DeleteLink, asker: Asker) -> tuple[Event, ...]:
@@ -121,5 +202,7 @@ def evolve(project: Project, event: LinkEvent) -> Project:
         case LinkExplained():
             link: Link = replace(model.links[LinkId(event.link)], why=event.why)
             return replace(project, model=model.with_link(link))
+        case LinkDescribed():
+            return replace(project, model=model.with_link(described(model.links[LinkId(event.link)], event.now)))
         case LinkDeleted():
             return replace(project, model=model.without_link(LinkId(event.was.link)))

@@ -1,14 +1,15 @@
 """Elements of the logic model, as people in the room make and change them."""
 
 from collections.abc import Mapping
+from dataclasses import fields
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from logic_models.elements import Element, Status
-from logic_models.ids import ColumnId, ElementId, LinkId
-from logic_models.links import Link
-from sessions.frames import Asker, Command, Event, Frozen
+from logic_models.ids import ColumnId, ElementId
+from sessions.frames import Asker, Command, Event
+from sessions.model_records import IndicatorRecord, LinkRecord
 from sessions.project import Project
 from sessions.records import replace
 from sessions.refusals import Refused
@@ -16,6 +17,8 @@ from sessions.texts import ElementText, Id
 
 MOST_ELEMENTS = 1_000
 Order = Annotated[int, Field(ge=-1_000_000_000, le=1_000_000_000)]
+Sources = Annotated[tuple[Id, ...], Field(max_length=500)]
+"""The notes, or groups, on which something rests."""
 STRIDE = 1_024
 """Distance of an element added at the end from the last one, so that others fit between."""
 
@@ -29,8 +32,9 @@ class AddElement(Command):
     text: ElementText
     order: Order | None = None
     status: Status = Status.UNKNOWN
-    notes: Annotated[tuple[Id, ...], Field(max_length=500)] = ()
-    groups: Annotated[tuple[Id, ...], Field(max_length=100)] = ()
+    wanted: bool = False
+    notes: Sources = ()
+    groups: Sources = ()
 
 
 class EditElement(Command):
@@ -81,24 +85,6 @@ class ArrangeElements(Command):
     basis: int
 
 
-class LinkRecord(Frozen):
-    """A link as an event keeps it."""
-
-    link: str
-    source: str
-    target: str
-    why: str
-
-    @staticmethod
-    def of(link: Link) -> "LinkRecord":
-        """Keep this link."""
-        return LinkRecord(link=link.id, source=link.source, target=link.target, why=link.why)
-
-    def link_again(self) -> Link:
-        """Return the link that was kept."""
-        return Link(LinkId(self.link), ElementId(self.source), ElementId(self.target), self.why)
-
-
 class ElementAdded(Event):
     """An element stands in the model (anew, or again after an undo)."""
 
@@ -111,33 +97,31 @@ class ElementAdded(Event):
     pin: int | None = None
     notes: tuple[str, ...]
     groups: tuple[str, ...]
+    wanted: bool = False
+    lead: str | None = None
+    partners: tuple[str, ...] = ()
+    target_group: str = ""
+    programmes: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    remark: str = ""
+    indicators: tuple[IndicatorRecord, ...] = ()
 
     def element_again(self) -> Element:
         """Return the element that was kept."""
-        return Element(
-            id=ElementId(self.element),
-            column=ColumnId(self.column),
-            text=self.text,
-            order=self.order,
-            status=self.status,
-            pin=self.pin,
-            notes=self.notes,
-            groups=self.groups,
-        )
+        kept = {name: getattr(self, name) for name in _KEPT}
+        indicators = tuple(each.indicator_again() for each in self.indicators)
+        return Element(ElementId(self.element), ColumnId(self.column), indicators=indicators, **kept)
 
     @staticmethod
     def of(element: Element) -> "ElementAdded":
         """Keep this element."""
-        return ElementAdded(
-            element=element.id,
-            column=element.column,
-            text=element.text,
-            order=element.order,
-            status=element.status,
-            pin=element.pin,
-            notes=element.notes,
-            groups=element.groups,
-        )
+        kept = {name: getattr(element, name) for name in _KEPT}
+        indicators = tuple(IndicatorRecord.of(each) for each in element.indicators)
+        return ElementAdded(element=element.id, column=element.column, indicators=indicators, **kept)
+
+
+_KEPT = tuple(each.name for each in fields(Element) if each.name not in ("id", "column", "indicators"))
+"""The fields that an element and the event that keeps it have under one name."""
 
 
 class ElementEdited(Event):
@@ -211,7 +195,6 @@ def add(project: Project, command: AddElement, asker: Asker) -> tuple[Event, ...
     if order is None:
         last = project.model.in_column(column)
         order = last[-1].order + STRIDE if last else 0
-    notes = tuple(note for note in command.notes if note in project.notes and project.shown(project.notes[note]))
     return (
         ElementAdded(
             element=command.element,
@@ -219,10 +202,21 @@ def add(project: Project, command: AddElement, asker: Asker) -> tuple[Event, ...
             text=command.text,
             order=order,
             status=command.status,
-            notes=notes,
-            groups=tuple(group for group in command.groups if group in project.groups),
+            wanted=command.wanted,
+            notes=notes_that_show(project, command.notes),
+            groups=groups_that_stand(project, command.groups),
         ),
     )
+
+
+def notes_that_show(project: Project, notes: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the notes that are shown to all, each once: a model rests on nothing hidden or gone."""
+    return tuple(dict.fromkeys(each for each in notes if each in project.notes and project.shown(project.notes[each])))
+
+
+def groups_that_stand(project: Project, groups: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the groups that are there, each once."""
+    return tuple(dict.fromkeys(each for each in groups if each in project.groups))
 
 
 def edit(project: Project, command: EditElement, asker: Asker) -> tuple[Event, ...]:

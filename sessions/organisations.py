@@ -108,6 +108,16 @@ def standing(project: Project, organisation_id: str) -> Organisation:
     return found
 
 
+def organisation_now(project: Project, organisation_id: str) -> Organisation | None:
+    """Return the organisation that this id leads to today, through those that were joined; None if there never was one."""
+    found = project.organisations.get(organisation_id)
+    for _ in range(len(project.organisations)):
+        if found is None or found.joined_into is None:
+            break
+        found = project.organisations.get(found.joined_into)
+    return found
+
+
 class Variant(NamedTuple):
     """Two organisations that may be one. ``why``: spelling | short | place."""
 

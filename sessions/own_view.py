@@ -5,6 +5,7 @@ A recorder's view holds the same for each person without a phone for whom they a
 
 from collections.abc import Iterator
 
+from sessions.comments_view import own_comments
 from sessions.judging import judgement_of
 from sessions.notes_view import own_note
 from sessions.project import LEADS, Project, StepKind
@@ -31,6 +32,7 @@ def own_names(project: Project, seat: str) -> Iterator[str]:
     """Yield everything that there may be for this seat."""
     yield from names_of_steps(project, seat)
     yield "agreed"
+    yield "comments"
     people = {seat, *stood_in_for(project, seat)}
     lines = sorted((each for each in project.voices.values() if each.seat in people), key=lambda each: (each.at, each.id))
     yield from (f"voice/{each.id}" for each in lines)
@@ -49,6 +51,8 @@ def own_entity(project: Project, seat: str, name: str) -> Entity | None:
     what, _, of = name.partition("/")
     if what == "agreed":
         return _agreed(project, seat)
+    if what == "comments":
+        return own_comments(project, seat)
     if what == "voice":
         return _voice(project, seat, of)
     if of and of not in stood_in_for(project, seat):

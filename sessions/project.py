@@ -261,6 +261,19 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody said about an element or an arrow (``about``: ``element/ID`` or ``link/ID``)."""
+
+    id: str
+    about: str
+    seat: str
+    text: str
+    at: int
+    settled: bool = False
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Project:
     """Everything of one region's effort. Empty until ``ProjectOpened``."""
 
@@ -289,6 +302,7 @@ class Project:
     ratings: Map[str, Map[str, Rating]] = field(default_factory=Map)  # thing key -> seat -> rating
     judgements: Map[str, Map[str, Judgement]] = field(default_factory=Map)  # link -> seat -> answer
     voices: Map[str, Voice] = field(default_factory=Map)
+    comments: Map[str, Comment] = field(default_factory=Map)
 
     def order(self) -> list[Step]:
         """Return all steps in running order, workshop after workshop; dropped ones are not among them."""

@@ -10,6 +10,8 @@ from typing import Any, get_args
 
 from sessions.acts import ActUndone
 from sessions.agreeing import NoteAgreed
+from sessions.commenting import CommentEvent
+from sessions.describing import DescribingEvent
 from sessions.events import AnyEvent, read_event
 from sessions.groups import GroupEvent
 from sessions.journal.port import Entry
@@ -23,7 +25,9 @@ from sessions.people import PeopleEvent
 from sessions.project import Project, Role
 from sessions.projection import WallEvent
 from sessions.ratings import ThingRated
+from sessions.reviewing import ReviewingEvent
 from sessions.running_order import OrderEvent
+from sessions.shaping import ShapingEvent
 from sessions.signature import signature
 from sessions.steps import StepEntered, StepEvent
 from sessions.survey import VoiceEdited, VoiceSaid, VoiceWithdrawn
@@ -41,6 +45,7 @@ def _types(*unions: Any) -> frozenset[type[Any]]:
 
 OF_NOTES = _types(NoteEvent, NoteMarkEvent)
 TOLD_IN_FULL = _types(
+    *(DescribingEvent, ShapingEvent, ReviewingEvent, CommentEvent),
     *(ActUndone, GroupEvent, ElementEvent, LinkEvent, StepEvent, OrderEvent, TimerEvent, WallEvent, PeopleEvent, OpeningEvent)
 )
 """Events whose facts and whose asker facilitators see anyway; of all others only the type is told."""

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
@@ -11,6 +12,8 @@ from pydantic_core import PydanticCustomError
 NOTE_LIMIT = 500
 TITLE_LIMIT = 80
 NAME_LIMIT = 60
+ELEMENT_LIMIT = 4_000
+TAG_LIMIT = 30
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings and overrides would turn the text beside them round
@@ -53,8 +56,20 @@ def _not_empty(text: str) -> str:
 
 
 NoteText = Annotated[str, BeforeValidator(_cleaned), AfterValidator(_not_empty), AfterValidator(at_most(NOTE_LIMIT))]
-ElementText = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(NOTE_LIMIT))]
+ElementText = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(ELEMENT_LIMIT))]
 Reason = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(NOTE_LIMIT))]
 Title = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(TITLE_LIMIT))]
 Name = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(NAME_LIMIT))]
+Tag = Annotated[str, BeforeValidator(_cleaned), AfterValidator(_not_empty), AfterValidator(at_most(TAG_LIMIT))]
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{22}$")]
+
+
+def _a_day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise PydanticCustomError("not_a_day", "not a day") from None
+
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$"), AfterValidator(_a_day)]
+"""A day, ISO 8601: ``2027-03-31``."""

@@ -1,11 +1,13 @@
 """Which entities an event may change, for every kind of screen at once; one row per event."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from typing import Any
 
 from sessions import touched_notes, touched_people, touched_votes
+from sessions.commenting import CommentEdited, CommentSaid, CommentSettled, CommentWithdrawn
+from sessions.describing import ElementDescribed, IndicatorSet
 from sessions.events import AnyEvent
-from sessions.linking import LinkDeleted, LinkDrawn, LinkExplained
+from sessions.linking import LinkDeleted, LinkDescribed, LinkDrawn, LinkExplained
 from sessions.modelling import (
     ElementAdded,
     ElementDeleted,
@@ -18,7 +20,10 @@ from sessions.modelling import (
 from sessions.opening import EntrySet, ProjectDescribed, ProjectOpened
 from sessions.project import Project
 from sessions.projection import WallSet
+from sessions.reviewing import FindingWaived, RuleChosen
 from sessions.running_order import EndSet, StepAdded, StepDropped, StepMoved, StepRestored
+from sessions.seats import seat_now
+from sessions.shaping import ColumnsSet
 from sessions.standing_in import standing_in
 from sessions.steps import NotesRevealed, StepEdited, StepEntered
 from sessions.timer import InputStopped, LockSet, TimerCleared, TimerEnded, TimerSet
@@ -34,11 +39,31 @@ def touched(project: Project, event: AnyEvent) -> Touched:
         for each in standing_in(project, seat):
             found.seats.setdefault(each, set()).update(found.seats[seat])
     found.take(touched_votes.also_touched(project, event))
+    found.take(_signed(project, found.you))
     return found
+
+
+def _signed(project: Project, seats: Set[str]) -> Touched:
+    """Return what stands in the model under the organisation of these people: their arrows and comments."""
+    if not seats:
+        return Touched()
+    comments = {f"comment/{each.id}" for each in project.comments.values() if each.seat in seats}
+    return Touched(keys=comments, model=any(link.added_by in seats for link in project.model.links.values()))
 
 
 def _model(project: Project, event: AnyEvent) -> Touched:
     return Touched(model=True)
+
+
+def _gone_or_back(project: Project, event: ElementAdded | ElementDeleted | LinkDrawn | LinkDeleted) -> Touched:
+    """An element or arrow comes or goes, and with it what was said about it."""
+    return Touched(model=True, keys={f"comment/{each.id}" for each in project.comments.values()})
+
+
+def _comment(project: Project, event: CommentSaid | CommentEdited | CommentSettled | CommentWithdrawn) -> Touched:
+    said_by = seat_now(project, project.comments[event.comment].seat)
+    own = {said_by.id: {"comments"}} if said_by is not None else {}
+    return Touched(keys={f"comment/{event.comment}"}, own=own)
 
 
 def _whole(project: Project, event: AnyEvent) -> Touched:
@@ -57,16 +82,26 @@ ROWS: dict[type[Any], Callable[[Project, Any], Touched]] = {
     **touched_notes.ROWS,
     **touched_people.ROWS,
     **touched_votes.ROWS,
-    ElementAdded: _model,
+    ElementAdded: _gone_or_back,
     ElementEdited: _model,
     StatusSet: _model,
     ElementPlaced: _model,
     ElementPinned: _model,
-    ElementDeleted: _model,
+    ElementDeleted: _gone_or_back,
     ElementsArranged: _model,
-    LinkDrawn: _model,
+    LinkDrawn: _gone_or_back,
     LinkExplained: _model,
-    LinkDeleted: _model,
+    LinkDeleted: _gone_or_back,
+    LinkDescribed: _model,
+    ElementDescribed: _model,
+    IndicatorSet: _model,
+    ColumnsSet: _model,
+    FindingWaived: _model,
+    RuleChosen: _model,
+    CommentSaid: _comment,
+    CommentEdited: _comment,
+    CommentSettled: _comment,
+    CommentWithdrawn: _comment,
     StepEntered: _whole,
     NotesRevealed: _whole,
     StepEdited: _whole,

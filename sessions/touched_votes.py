@@ -85,7 +85,7 @@ def also_touched(project: Project, event: Any) -> Touched:
     told = Touched(keys={*_outcomes(project, event), *_judged_links(event)}, things=_asked(project, event))
     if isinstance(event, JoiningEvent):
         lines = {f"voice/{each}" for each in event.voices}
-        told.own = {each: {"agreed", *lines} for each in (event.keep, event.drop)}
+        told.own = {each: {"agreed", "comments", *lines} for each in (event.keep, event.drop)}
     return told
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sessions import hall_view, notes_view, people_view, votes_view
+from sessions import comments_view, hall_view, notes_view, people_view, votes_view
 from sessions.beside_view import beside
 from sessions.model_view import model_view
 from sessions.notes_view import own_note as own_note
@@ -90,7 +90,7 @@ def view(project: Project, screen: Screen, hall: Hall, table: str | None = None)
         if entity is not None:
             found[key] = entity
     if shows_model(project, screen):
-        found.update(model_view(project, whole=screen is Screen.MODEL))
+        found.update(model_view(project, hall.derive(project.model), whole=screen is Screen.MODEL))
     return found
 
 
@@ -174,12 +174,13 @@ ROWS: dict[Screen, Mapping[str, Render]] = {
         "request": people_view.request_at_table,
     },
     Screen.BOARD: {**CANVAS, **ON_BOARD, "beside": beside, **votes_view.RESULTS},
-    Screen.MODEL: {**CANVAS, **votes_view.ON_MODEL},
+    Screen.MODEL: {**CANVAS, **votes_view.ON_MODEL, "comment": comments_view.comment},
 }
 """Which entities exist for which screen, and how they look there."""
 
 _NAMES: dict[str, Callable[[Project], Iterable[str]]] = {
     **votes_view.NAMES,
+    "comment": comments_view.comments,
     "count": lambda project: project.organisations,
     "organisation": lambda project: (each.id for each in project.listed_organisations()),
     "table": lambda project: (each.id for each in project.standing_tables()),

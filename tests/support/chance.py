@@ -3,6 +3,7 @@
 from random import Random
 
 import asking
+import modelmaking
 from hall import CITY, COUNCIL, LEAD, STEPS, ident
 from seating import Seating
 
@@ -181,6 +182,9 @@ class Chance:
             lambda: PinElement(element=element, pin=self.rng.choice((None, 0, 300))),
             lambda: DeleteElement(element=element),
             lambda: ArrangeElements(orders=orders, basis=0),
+            lambda: modelmaking.described(self.rng, project, element, self._some, self._voice()),
+            lambda: modelmaking.measured(self.rng, project, element, self._new("indicator"), self._voice()),
+            lambda: modelmaking.reviewed(self.rng, project, self._one, self._new, self._voice()),
         )
         return self.rng.choice(kinds)()
 
@@ -190,7 +194,12 @@ class Chance:
 
     def _link(self, project: Project) -> Command:
         link = self._one(project.model.links)
-        return self.rng.choice((DeleteLink(link=link), ExplainLink(link=link, why=self._voice())))
+        kinds = (
+            lambda: DeleteLink(link=link),
+            lambda: ExplainLink(link=link, why=self._voice()),
+            lambda: modelmaking.said_of_link(self.rng, project, link, self._some, self._voice()),
+        )
+        return self.rng.choice(kinds)()
 
     def _go(self, project: Project) -> Command:
         return GoToStep(step=self._one(STEPS))

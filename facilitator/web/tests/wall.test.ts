@@ -5,15 +5,16 @@ import { frameOf, linkHead, linkPath, rankAt, widened } from '../src/wall/diagra
 import { joinAddress } from '../src/wall/joinAddress'
 import { barsOf } from '../src/wall/judged'
 import { fitsTwoColumns, pageAt, pagesOf, shortened } from '../src/wall/pages'
+import { UNSAID, UNSAID_OF_LINK } from '../src/canvas/model/modelView'
 import { partsOf, portsOf, stacked, type Arrow, type Box } from '../src/wall/parts'
 import { turnOf } from '../src/wall/presenting'
 import { graded, spots } from '../src/wall/quadrant'
 import { ranked, roundMeant } from '../src/wall/ranking'
 import { asksIn, headOf, sceneOf, type Standing } from '../src/wall/scene'
 
-const column = (x: number) => ({ id: `c${x}`, kind: 'need' as const, term: null, x, width: 100 })
+const column = (x: number) => ({ id: `c${x}`, kind: 'need' as const, term: null, label: '', x, width: 100 })
 const box = (x: number, y: number): ElementView => ({
-  column: 'c', kind: 'need', term: null, text: '', status: 'unknown', order: 0, pin: null, notes: [], groups: [], organisations: [],
+  column: 'c', kind: 'need', term: null, text: '', status: 'unknown', order: 0, pin: null, notes: [], groups: [], organisations: [], ...UNSAID,
   x, y, width: 80, height: 30, lines: [], size: 9,
 })
 
@@ -136,7 +137,7 @@ test('under a diagram the way in is shown only while people may write', () => {
 
 test('the frame holds every box, column and bend of a link', () => {
   const frame = frameOf([column(0), column(150)], [box(10, 20), box(160, 200)], [
-    { source: 'a', target: 'b', why: '', points: [[90, 35], [120, 300], [160, 215]], feedback: false },
+    { ...UNSAID_OF_LINK, source: 'a', target: 'b', points: [[90, 35], [120, 300], [160, 215]], feedback: false },
   ])
   expect(frame).not.toBeNull()
   const { x, y, width, height } = frame as { x: number; y: number; width: number; height: number }

@@ -25,7 +25,19 @@ export type Command =
   | DeleteElement
   | DrawLink
   | ExplainLink
+  | DescribeLink
   | DeleteLink
+  | DescribeElement
+  | PutIndicator
+  | DropIndicator
+  | SetColumns
+  | WaiveFinding
+  | TakeUpFinding
+  | ChooseRule
+  | SayComment
+  | EditComment
+  | SettleComment
+  | WithdrawComment
   | GoToStep
   | RevealNotes
   | EditStep
@@ -75,6 +87,30 @@ export type Command =
  * Source: flyer of the 地域づくり応援プログラム (既存 / 検討中 / 今後必要).
  */
 export type Status = 'existing' | 'considered' | 'needed' | 'unknown'
+/**
+ * On what the arrow rests. Source: Miradi, evidence confidence (rough guess, expert, external, on-site research).
+ */
+export type Evidence = 'guess' | 'experience' | 'research' | 'local'
+/**
+ * Whether more of the cause brings more of the effect, or less of it.
+ */
+export type Sign = 'more' | 'less'
+/**
+ * How much of the effect is thought to come from this cause.
+ */
+export type Strength = 'weak' | 'middle' | 'strong'
+/**
+ * Which way the number is to go. Source: IATI standard, ``indicator/@ascending``; ``keep`` is ours.
+ */
+export type Direction = 'up' | 'down' | 'keep'
+/**
+ * What an element is: colour and mark follow from it.
+ */
+export type Kind = 'need' | 'input' | 'activity' | 'output' | 'outcome'
+/**
+ * When an outcome is expected.
+ */
+export type Term = 'short' | 'mid' | 'final'
 /**
  * What the phone asks beneath the field of a note.
  */
@@ -278,6 +314,7 @@ export interface AddElement {
   status?: 'existing' | 'considered' | 'needed' | 'unknown'
   text: string
   type: 'AddElement'
+  wanted?: boolean
 }
 /**
  * Change an element's words.
@@ -324,6 +361,7 @@ export interface DeleteElement {
  */
 export interface DrawLink {
   link: string
+  notes?: string[]
   source: string
   target: string
   type: 'DrawLink'
@@ -338,11 +376,154 @@ export interface ExplainLink {
   why: string
 }
 /**
+ * Say more of an arrow than why; what is not named stays, an empty text says that nobody knows.
+ */
+export interface DescribeLink {
+  assumption?: string | null
+  evidence?: string[] | null
+  level?: Evidence | '' | null
+  link: string
+  notes?: string[] | null
+  review_on?: string | '' | null
+  sign?: Sign | null
+  strength?: Strength | '' | null
+  type: 'DescribeLink'
+}
+/**
  * Take an arrow away.
  */
 export interface DeleteLink {
   link: string
   type: 'DeleteLink'
+}
+/**
+ * Say more of an element; what is not named stays as it is. ``lead`` "": nobody carries it yet.
+ */
+export interface DescribeElement {
+  element: string
+  groups?: string[] | null
+  lead?: string | '' | null
+  notes?: string[] | null
+  partners?: string[] | null
+  programmes?: string[] | null
+  remark?: string | null
+  tags?: string[] | null
+  target_group?: string | null
+  type: 'DescribeElement'
+  wanted?: boolean | null
+}
+/**
+ * Give an element an indicator, or change the one of that id.
+ */
+export interface PutIndicator {
+  element: string
+  indicator: IndicatorRecord
+  type: 'PutIndicator'
+}
+/**
+ * An indicator (logic_models/indicators.py).
+ */
+export interface IndicatorRecord {
+  baseline?: number | null
+  baseline_year?: number | null
+  direction?: Direction | null
+  indicator: string
+  later?: boolean
+  name: string
+  proxy?: boolean
+  proxy_why?: string
+  source?: string
+  split?: string
+  target?: number | null
+  target_year?: number | null
+  unit?: string
+}
+/**
+ * Take an indicator away.
+ */
+export interface DropIndicator {
+  element: string
+  indicator: string
+  type: 'DropIndicator'
+}
+/**
+ * Give the model other columns. ``moves``: where the elements of a column that goes are to stand (old id -> new).
+ */
+export interface SetColumns {
+  columns: ColumnPlan[]
+  moves?: {
+    /**
+     * This interface was referenced by `undefined`'s JSON-Schema definition
+     * via the `patternProperty` "^[A-Za-z0-9_-]{1,40}$".
+     */
+    [k: string]: string
+  }
+  type: 'SetColumns'
+}
+/**
+ * A column as people want it (logic_models/columns.py).
+ */
+export interface ColumnPlan {
+  id: string
+  kind: Kind
+  label?: string
+  term?: Term | null
+}
+/**
+ * Let a finding stand (このままでよい); the reason is kept for the yearly review.
+ */
+export interface WaiveFinding {
+  finding: string
+  reason: string
+  type: 'WaiveFinding'
+}
+/**
+ * Look at a waived finding again.
+ */
+export interface TakeUpFinding {
+  finding: string
+  type: 'TakeUpFinding'
+}
+/**
+ * Apply a rule another way than its profile says; null: as the profile says.
+ */
+export interface ChooseRule {
+  on?: boolean | null
+  rule: string
+  threshold?: number | null
+  type: 'ChooseRule'
+}
+/**
+ * Say something about an element or an arrow.
+ */
+export interface SayComment {
+  about: string
+  comment: string
+  text: string
+  type: 'SayComment'
+}
+/**
+ * Change the words of one's own comment.
+ */
+export interface EditComment {
+  comment: string
+  text: string
+  type: 'EditComment'
+}
+/**
+ * Say that a comment is dealt with (済み), or is open again.
+ */
+export interface SettleComment {
+  comment: string
+  settled: boolean
+  type: 'SettleComment'
+}
+/**
+ * Take one's own comment back.
+ */
+export interface WithdrawComment {
+  comment: string
+  type: 'WithdrawComment'
 }
 /**
  * Bring the hall to a step; going back loses nothing.

@@ -1,8 +1,12 @@
 /** The shapes of views (docs/protocol.md "Views"); frames and commands are in the generated protocol.ts. */
+import type { IndicatorRecord } from './protocol'
 
 export type Kind = 'need' | 'activity' | 'change' | 'insight' | 'none'
 export type Status = 'existing' | 'considered' | 'needed' | 'unknown'
 export type Severity = 'error' | 'warning' | 'question'
+export type Sign = 'more' | 'less'
+export type Strength = 'weak' | 'middle' | 'strong'
+export type Evidence = 'guess' | 'experience' | 'research' | 'local'
 export type StepKind =
   'opening' | 'talk' | 'write' | 'share' | 'group' | 'present' | 'vote' | 'arrange' | 'link' | 'discuss' | 'rate' | 'closing'
 
@@ -85,16 +89,35 @@ export interface BesideView {
 }
 export interface ColumnView {
   id: string; kind: 'need' | 'input' | 'activity' | 'output' | 'outcome'; term: 'short' | 'mid' | 'final' | null
-  x: number; width: number
+  /** A name of the people's own; empty: the wording's for this id. */
+  label: string; x: number; width: number
 }
 export interface ColumnsView { list: ColumnView[] }
 export interface ElementView {
   column: string; kind: ColumnView['kind']; term: ColumnView['term']; text: string; status: Status
   order: number; pin: number | null; notes: string[]; groups: string[]
   organisations: { name: string; notes: number }[]
+  wanted: boolean
+  /** From here on on the model page only. */
+  lead: Named | null; partners: Named[]; target_group: string; programmes: string[]; tags: string[]; remark: string
+  indicators: IndicatorRecord[]
   x: number; y: number; width: number; height: number; lines: string[]; size: number
 }
-export interface LinkView { source: string; target: string; why: string; points: [number, number][]; feedback: boolean }
+/** An organisation as it stands today. */
+export interface Named { id: string; name: string }
+export interface LinkView {
+  source: string; target: string; why: string; sign: Sign; strength: Strength | null; level: Evidence | null
+  points: [number, number][]; feedback: boolean
+  /** From here on on the model page only. */
+  assumption: string; evidence: string[]; notes: string[]; review_on: string | null
+  added_by: { role: string; organisation_name: string } | null
+}
+/** `mine/comments`: what this seat may change. */
+export interface OwnComments { list: string[] }
+/** Something said about an element or a link: `about` is its key. */
+export interface CommentView {
+  about: string; text: string; at: number; settled: boolean; role: string | null; organisation_name: string; name: string
+}
 export interface FindingView {
   id: string; rule: string; severity: Severity; elements: string[]; links: string[]
   facts: Record<string, string | number | string[]>

@@ -2,7 +2,7 @@
 import type { Command } from '../../live/protocol'
 import type { ColumnView, ElementView, LinkView, Status } from '../../live/types'
 import type { Act, Source } from '../board/boardActs'
-import { INSET, type ModelElement, type ModelLink } from './modelView'
+import { INSET, UNSAID, UNSAID_OF_LINK, type ModelElement, type ModelLink } from './modelView'
 import type { Ranked } from './order'
 
 /** A new element at the foot of a column; `source` names what it rests on. */
@@ -11,7 +11,7 @@ export function addElement(
 ): Act {
   const element: ElementView = {
     column: column.id, kind: column.kind, term: column.term, text: source.text, status, order: order ?? Number.MAX_SAFE_INTEGER, pin: null,
-    notes: source.notes, groups: source.groups, organisations: [],
+    notes: source.notes, groups: source.groups, organisations: [], ...UNSAID,
     x: column.x + INSET, y: foot, width: column.width - 2 * INSET, height: 48, lines: [], size: 11,
   }
   return {
@@ -73,7 +73,7 @@ export function drawLink(id: string, source: ModelElement, target: ModelElement,
   const from = source.element
   const to = target.element
   const link: LinkView = {
-    source: source.id, target: target.id, why, feedback: false,
+    ...UNSAID_OF_LINK, source: source.id, target: target.id, why, feedback: false,
     points: [[from.x + from.width, from.y + from.height / 2], [to.x, to.y + to.height / 2]],
   }
   return {

@@ -7,6 +7,14 @@ export const POINT = 4 / 3
 /** Of the room between a column's strip and its boxes, in points (logic_models/placement.py, Measures.inset). */
 export const INSET = 10
 
+/** What nobody has said of an element, or of a link, yet. */
+export const UNSAID = {
+  wanted: false, lead: null, partners: [], target_group: '', programmes: [], tags: [], remark: '', indicators: [],
+} satisfies Partial<ElementView>
+export const UNSAID_OF_LINK = {
+  why: '', sign: 'more', strength: null, level: null, assumption: '', evidence: [], notes: [], review_on: null, added_by: null,
+} satisfies Partial<LinkView>
+
 export interface ModelElement { id: string; element: ElementView }
 export interface ModelLink { id: string; link: LinkView }
 
