@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitator.wording import say
 from tests.browser.axe import AXE, faults, told
 from tests.browser.conftest import workshop_in
 from tests.browser.people import ja
@@ -25,10 +26,10 @@ def server(begin: Callable[..., Server]) -> Server:
     return begin("demo")
 
 
-@pytest.fixture
-def sample(hall) -> Iterator[Callable[[str], Page]]:
+@pytest.fixture(params=["ja", "en"])
+def sample(hall, request: pytest.FixtureRequest) -> Iterator[Callable[[str], Page]]:
     """The signed-in facilitator's page, opened at an address in which ``{sample}`` is the sample project."""
-    lead = hall.lead()
+    lead = hall.lead(language=request.param)
     lead.page.goto("/sample")
     project = lead.page.url.rsplit("/", 1)[1]
 
@@ -37,6 +38,11 @@ def sample(hall) -> Iterator[Callable[[str], Page]]:
         return lead.page
 
     yield at
+
+
+def words(page: Page, key: str) -> str:
+    """Return a sentence in the language of this page."""
+    return say("ja" if page.locator("html").get_attribute("lang") == "ja" else "en", key)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -66,6 +72,23 @@ def test_a_live_page_full_of_the_sample_has_no_fault(sample, name: str) -> None:
     assert found == [], told(found)
 
 
+@pytest.mark.parametrize("which", ["board", "model"])
+def test_the_list_of_a_board_has_no_fault_either(sample, which: str) -> None:
+    page = sample("/p/{sample}/" + which)
+    page.get_by_role("button", name=words(page, f"{which}.view.list"), exact=True).click()
+    expect(page.locator(".sz-list").first).to_be_visible()
+    found = faults(page)
+    assert found == [], told(found)
+
+
+def test_the_console_on_a_phone_has_no_fault(sample) -> None:
+    page = sample("/p/{sample}/run")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".sz-now")).to_be_visible()
+    found = faults(page)
+    assert found == [], told(found)
+
+
 def test_each_list_of_the_console_and_its_question_about_the_end_have_no_fault(sample) -> None:
     page = sample("/p/{sample}/run")
     for tab in page.locator(".sz-hall-tabs button").all():
@@ -81,18 +104,18 @@ def test_each_list_of_the_console_and_its_question_about_the_end_have_no_fault(s
 
 def test_the_dialog_that_edits_a_step_has_no_fault(sample) -> None:
     page = sample("/p/{sample}/prepare")
-    page.get_by_role("button", name=ja("road.prepare.edit")).first.click()
-    expect(page.get_by_label(ja("road.prepare.field.question"))).to_be_visible()
-    page.get_by_text(ja("road.prepare.field.more"), exact=True).click()
-    expect(page.get_by_text(ja("road.prepare.field.asks"), exact=True)).to_be_visible()
+    page.get_by_role("button", name=words(page, "road.prepare.edit")).first.click()
+    expect(page.get_by_label(words(page, "road.prepare.field.question"))).to_be_visible()
+    page.get_by_text(words(page, "road.prepare.field.more"), exact=True).click()
+    expect(page.get_by_text(words(page, "road.prepare.field.asks"), exact=True)).to_be_visible()
     found = faults(page)
     assert found == [], told(found)
 
 
 def test_the_dialog_that_opens_a_file_has_no_fault(sample) -> None:
     page = sample("/")
-    page.get_by_role("button", name=ja("home.file")).click()
-    expect(page.get_by_text(ja("home.file.choose"))).to_be_visible()
+    page.get_by_role("button", name=words(page, "home.file")).click()
+    expect(page.get_by_text(words(page, "home.file.choose"))).to_be_visible()
     found = faults(page)
     assert found == [], told(found)
 

@@ -83,8 +83,6 @@ def test_what_opens_on_a_phone_fits_320_pixels_too(hall: Hall, language: str) ->
     every.steering.do({"type": "StopInput", "stopped": True})
     expect(phone.banner).to_be_visible()
     found["stopped"] = look(phone.page)
-    every.steering.do({"type": "RemoveNote", "note": every.steering.keys("shown/")[0]})
-    found["removed"] = look(phone.page)
     phone.screen.context.set_offline(True)
     expect(phone.banner).to_have_text(say(language, "phone.banner.offline"))
     found["offline"] = look(phone.page)

@@ -68,7 +68,8 @@ def state(node: dict[str, Any], which: str) -> Any:
 
 def in_order(page_order: list[str], *wanted: str) -> None:
     """See that these names come one after another."""
-    places = [page_order.index(each) for each in wanted]
+    places = [next((at for at, each in enumerate(page_order) if each.startswith(words)), -1) for words in wanted]
+    assert -1 not in places, (page_order, wanted)
     assert places == sorted(places), (page_order, wanted)
 
 
@@ -95,7 +96,6 @@ def test_a_phone_is_heard_from_question_to_field_to_button_to_own_notes_in_every
         in_order(order, question, say(language, "phone.note.send"), say(language, "phone.own.title"))
         (field,) = tree.of("textbox")
         assert name(field) == question and state(field, "multiline")
-        assert state(tree.of("switch")[-1], "checked") in ("false", False) or tree.of("switch")
         sending = next(each for each in tree.of("button") if name(each) == say(language, "phone.note.send"))
         assert state(sending, "disabled") is True  # nothing is typed yet
 

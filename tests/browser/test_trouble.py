@@ -116,7 +116,7 @@ def test_dots_over_budget_from_two_devices_of_one_seat_are_told_so_and_never_cou
             dot(device).click()
     phone.screen.context.set_offline(False)
     for device in (phone, other):
-        expect(device.page.locator(".vote .left")).to_have_text(say(language, "phone.vote.left", n=0))
+        expect(device.page.locator(".vote .left")).to_have_text(say(language, "phone.vote.none"))
     every.steering.do({"type": "CloseVote", "step": key("voted")})
     results = [each for name, each in every.steering.sees().items() if name.startswith("result/")]
     assert sum(each["dots"] for each in results) == 3
