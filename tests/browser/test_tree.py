@@ -150,3 +150,15 @@ def seen_as(page: Page, language: str, which: str, view: str) -> None:
     button = page.get_by_role("button", name=say(language, f"{which}.view.{view}"), exact=True)
     button.click()
     page.wait_for_function("button => button.getAttribute('aria-pressed') === 'true'", arg=button.element_handle())
+
+
+@pytest.mark.parametrize("which", ["board", "model"])
+def test_on_a_small_screen_the_list_comes_first_and_puts_the_sheet_in_order_too(every: EveryStep, language: str, which: str) -> None:
+    every.fill(every.enter(PHONE, language))
+    every.steering.do({"type": "MergeTable", "table": key("table1")}, screen="board")
+    lead = every.hall.lead(shape=PHONE, language=language)
+    lead.page.goto(f"/p/{every.project.id}/{which}")
+    lead.page.locator(".sz-list").first.wait_for()
+    pressed = {name(each): state(each, "pressed") for each in Tree(lead.screen).of("button")}
+    assert pressed[say(language, f"{which}.view.list")] == "true"
+    assert say(language, "board.tidy" if which == "board" else "model.arrange") in pressed
