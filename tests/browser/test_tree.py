@@ -153,7 +153,7 @@ def seen_as(page: Page, language: str, which: str, view: str) -> None:
 
 
 @pytest.mark.parametrize("which", ["board", "model"])
-def test_on_a_small_screen_the_list_comes_first_and_puts_the_sheet_in_order_too(every: EveryStep, language: str, which: str) -> None:
+def test_on_a_small_screen_the_list_comes_first_and_tidies_too(every: EveryStep, language: str, which: str) -> None:
     every.fill(every.enter(PHONE, language))
     every.steering.do({"type": "MergeTable", "table": key("table1")}, screen="board")
     lead = every.hall.lead(shape=PHONE, language=language)
