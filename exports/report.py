@@ -11,6 +11,7 @@ from datetime import date
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing
 from logic_models.elements import Status
+from logic_models.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class QuoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a document may say about a project."""
+    """Everything a document may say about a project; ``reading``: its model as a text (文章), None where nobody made it."""
 
     language: str  # ja | en
     title: str
@@ -129,3 +130,4 @@ class Report:
     words: Mapping[str, str]
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
+    reading: Reading | None = None

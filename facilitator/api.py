@@ -7,7 +7,17 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from facilitator import exporting, jobs, keepsakes, note_calls, running_api, suggestion_calls, takeover_calls, taking_in
+from facilitator import (
+    exporting,
+    jobs,
+    keepsakes,
+    model_calls,
+    note_calls,
+    running_api,
+    suggestion_calls,
+    takeover_calls,
+    taking_in,
+)
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
 from facilitator.components.live import DIST
 from facilitator.live import now_ms
@@ -71,6 +81,7 @@ def router(services: Services) -> APIRouter:
     _signing_in(services, routes)
     _projects(services, routes)
     note_calls.add_calls(services, routes, refusal)
+    model_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)

@@ -14,6 +14,7 @@ from exports.report import (
     WorkshopRecord,
 )
 from facilitator import vote_reports
+from facilitator.readings import column_names, reading_of
 from facilitator.wording import day, fill, say, section
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
@@ -54,6 +55,7 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime) -> Repo
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
+        reading=reading_of(project, language),
     )
 
 
@@ -155,14 +157,14 @@ NAMES_SHOWN = 12
 
 def drawing_words(project: Project, language: str, made_on: date) -> DrawingWords:
     """Return every string on the diagram's sheet."""
-    document, columns = section(language, "document"), section(language, "columns")
+    document = section(language, "document")
     watermark = "" if project.kind == "real" else document[f"label.{project.kind}"]
     particulars = (project.region, project.host, say(language, "export.made", day=day(language, made_on)))
     return DrawingWords(
         name=project.diagram_name,
         title=project.title,
         particulars=tuple(each for each in particulars if each),
-        columns={column.id: columns.get(column.id, column.id) for column in project.model.columns},
+        columns=column_names(project.model, language),
         statuses={status: document[f"status.{status.value}"] for status in Status},
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
         foot=tuple(_foot(project, language)),
