@@ -123,7 +123,7 @@ export interface FindingView {
   facts: Record<string, string | number | string[]>
 }
 export interface FindingsView { list: FindingView[] }
-export interface TraceView { elements: number; traceable: number }
+export interface TraceView { elements: number; traceable: number; links: number; traceable_links: number }
 export type Horizon = 'now' | 'years' | 'long'
 /** [start, end, kind], in code points: what looks like a person, a number or an address. */
 export type HintSpan = [number, number, string]
