@@ -111,6 +111,56 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class ElementRecord:
+    """One element with all that is said of it, in the reader's words where they are labels.
+
+    ``indicators`` are whole lines (name, baseline, target, source); ``notes`` the sticky notes it rests on.
+    """
+
+    id: str
+    column: str
+    kind: Kind
+    text: str
+    status: Status | None
+    wanted: bool
+    lead: str
+    partners: tuple[str, ...]
+    target_group: str
+    programmes: tuple[str, ...]
+    tags: tuple[str, ...]
+    remark: str
+    indicators: tuple[str, ...]
+    organisations: tuple[str, ...]
+    notes: tuple[NoteRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """One arrow with all that is said of it; ``source`` and ``target`` are ids of elements. Codes are the model's own."""
+
+    id: str
+    source: str
+    target: str
+    why: str
+    assumption: str = ""
+    sign: str = "more"
+    strength: str = ""
+    level: str = ""
+    evidence: tuple[str, ...] = ()
+    review_on: str = ""
+    notes: tuple[NoteRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PathRecord:
+    """What leads to one final outcome, drawn by itself; ``elements`` are the ids of its boxes."""
+
+    title: str
+    drawing: Drawing
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a document may say about a project; ``reading``: its model as a text (文章), None where nobody made it."""
 
@@ -130,4 +180,7 @@ class Report:
     words: Mapping[str, str]
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
+    elements: tuple[ElementRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
+    paths: tuple[PathRecord, ...] = ()
     reading: Reading | None = None

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from facilitator.model_reports import column_name
 from facilitator.wording import fill, section
 from logic_models.elements import Status
 from logic_models.findings import review
@@ -17,8 +18,7 @@ from sessions.seats import seat_now
 
 def column_names(model: LogicModel, language: str) -> dict[ColumnId, str]:
     """Return the columns' names: the people's own where they gave one, else the wording's."""
-    words = section(language, "columns")
-    return {column.id: column.label or words.get(column.id, str(column.id)) for column in model.columns}
+    return {column.id: column_name(column, language) for column in model.columns}
 
 
 def reading_of(project: Project, language: str) -> Reading:

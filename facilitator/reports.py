@@ -13,7 +13,7 @@ from exports.report import (
     StepRecord,
     WorkshopRecord,
 )
-from facilitator import vote_reports
+from facilitator import model_reports, vote_reports
 from facilitator.readings import column_names, reading_of
 from facilitator.wording import day, fill, say, section
 from logic_models.columns import Kind
@@ -36,8 +36,8 @@ NOTE_KINDS: dict[Gathers, Kind | None] = {
 }
 
 
-def report(project: Project, language: str, sheet: Sheet, now: datetime) -> Report:
-    """Return the project as a Report; ``now`` carries the time zone in which days are told."""
+def report(project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False) -> Report:
+    """Return the project as a Report; ``now`` carries the time zone in which days are told; ``parts``: also its paths."""
     return Report(
         language=language,
         title=project.title,
@@ -55,6 +55,9 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime) -> Repo
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
+        elements=model_reports.elements(project, language),
+        links=model_reports.links(project),
+        paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
         reading=reading_of(project, language),
     )
 

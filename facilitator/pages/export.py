@@ -14,7 +14,18 @@ from facilitator.services import Services
 from facilitator.wording import say, section
 from sessions.project import Project
 
-FORMATS = (("word", "docx"), ("svg", "svg"), ("png", "png"), ("file", "sakusenzu"))
+FORMATS = (
+    ("slides", "pptx"),
+    ("word", "docx"),
+    ("pdf", "pdf"),
+    ("jpg", "jpg"),
+    ("svg", "svg"),
+    ("png", "png"),
+    ("file", "sakusenzu"),
+)
+"""The rows of the page: their words, and the ending of the file."""
+
+PAPERS = ("a4", "a3", "wide")
 SCRIPT = Path(__file__).with_name("export.js")
 REFUSALS = ("late", "broken", "sign_in", "project_unknown", "journal_failed", "unknown_format", "offline", "other")
 """What a save may be refused with (section ``refused``); for hidden notes the page has words of its own."""
@@ -28,7 +39,8 @@ def register(services: Services) -> None:
         found = await opened(services, request, project)
         if found is None:
             return
-        paper = "a3" if request.query_params.get("paper") == "a3" else "a4"
+        paper = request.query_params.get("paper", "")
+        paper = paper if paper in PAPERS else "a4"
         now = found.project
         with (
             frame(
@@ -79,7 +91,7 @@ def _saving(language: str) -> None:
 def _papers(found: Opened, project: str, paper: str) -> None:
     with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "export.paper")}"'):
         say_label(found.language, "export.paper", "asked-label")
-        for each in ("a4", "a3"):
+        for each in PAPERS:
             link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}")
             link.classes("paper-choice")
             if each == paper:
@@ -96,8 +108,8 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> 
         if hidden:
             _not_yet(found.language, project, hidden)
             return
-        to = address(project, ending, found.language, paper)
-        save = act(say(found.language, "export.download"), to, main=name == "word").props("download data-save")
+        to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper)
+        save = act(say(found.language, "export.download"), to, main=name == "slides").props("download data-save")
         save.props(f'aria-label="{say(found.language, "export.download")} {say(found.language, f"export.{name}")}"')
 
 
