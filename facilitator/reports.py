@@ -1,6 +1,7 @@
 """A project as a Report: what documents may say of it, in the reader's language. Hidden and withdrawn notes are not in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
 from exports.report import (
@@ -16,13 +17,16 @@ from exports.report import (
 from facilitator import model_reports, vote_reports
 from facilitator.readings import column_names, reading_of
 from facilitator.wording import day, fill, say, section
+from logic_models.colouring import ColourBy, Colouring, coloured
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Status
 from logic_models.findings import Finding, review
+from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
 from sessions.model_view import sources, speakers
 from sessions.names import held_back
+from sessions.organisations import organisation_now
 from sessions.project import Gathers, Group, Note, Project, Workshop
 from sessions.running_order import with_notes
 from sessions.signature import signature
@@ -36,7 +40,9 @@ NOTE_KINDS: dict[Gathers, Kind | None] = {
 }
 
 
-def report(project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False) -> Report:
+def report(
+    project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False, colour: ColourBy = ColourBy.KIND
+) -> Report:
     """Return the project as a Report; ``now`` carries the time zone in which days are told; ``parts``: also its paths."""
     return Report(
         language=language,
@@ -51,7 +57,7 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         groups=_groups(project),
         activities=_activities(project),
         findings=tuple(_finding(each, language) for each in review(project.model)),
-        drawing=drawing(project, language, sheet, now.date()),
+        drawing=drawing(project, language, sheet, now.date(), colour),
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
@@ -62,9 +68,36 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
     )
 
 
-def drawing(project: Project, language: str, sheet: Sheet, made_on: date) -> Drawing:
-    """Return the strategy diagram of the project on a sheet."""
-    return draw(project.model, drawing_words(project, language, made_on), sheet)
+def drawing(project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND) -> Drawing:
+    """Return the strategy diagram of the project on a sheet, coloured by its kinds or by something else."""
+    return draw(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
+
+
+def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | None:
+    """Return the colours of all elements by the names of the reader's language; None by kind."""
+    words = section(language, "model")
+
+    def names(by: ColourBy, value: str) -> str:
+        if by is ColourBy.LEAD:
+            found = organisation_now(project, value)
+            return found.name if found is not None else ""
+        if by is ColourBy.PROGRAMME:
+            return say(language, f"programmes.{value}.short")
+        own = {ColourBy.STATUS: f"status.{value}", ColourBy.TERM: f"term.{value}"}.get(by)
+        return words[own] if own is not None else value
+
+    return coloured(_with_todays_leads(project), colour, names, words["colour.rest"], words["colour.none"])
+
+
+def _with_todays_leads(project: Project) -> LogicModel:
+    """Return the model with its leads as they stand today: two spellings that were joined are one colour."""
+    model = project.model
+    for element in project.model.elements.values():
+        found = organisation_now(project, element.lead) if element.lead is not None else None
+        now = found.id if found is not None else None
+        if now != element.lead:
+            model = model.with_element(replace(element, lead=now))
+    return model
 
 
 def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRecord:
