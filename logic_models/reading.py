@@ -6,7 +6,7 @@ joined is known here.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from logic_models.columns import Kind
 from logic_models.elements import Element, Status
@@ -184,8 +184,11 @@ def _leads(model: LogicModel, words: ReadingWords, element: Element, out: list[L
         if len(links) == 1:
             told.append(Sentence(_closed(words, lead, _parts(model, words, links[0])), ids))
             continue
-        told.append(Sentence(_closed(words, lead, []), ids))
-        told += [Sentence(text, (link.id,)) for link in links if (text := _alone(model, words, link))]
+        authors = {words.authors.get(link.id, "") for link in links}
+        once = [words.say("link.author", text=name) for name in authors if name] if len(authors) == 1 else []
+        told.append(Sentence(_closed(words, lead, once), ids))
+        rest = replace(words, authors={}) if once else words
+        told += [Sentence(text, (link.id,)) for link in links if (text := _alone(model, rest, link))]
     return told
 
 

@@ -103,6 +103,8 @@ export interface ElementView {
   indicators: IndicatorRecord[]
   x: number; y: number; width: number; height: number; lines: string[]; size: number
 }
+/** The board's: columns of the model, to which notes can be sent. */
+export interface ShapeView { list: { id: string; kind: string; term: string | null; label: string }[] }
 /** An organisation as it stands today. */
 export interface Named { id: string; name: string }
 export interface LinkView {
