@@ -1,4 +1,4 @@
-"""The strategy diagram as table, text and review; its columns, colours, folded columns, and finding: by mouse, touch and keyboard."""
+"""The strategy diagram as table, text and review; columns, colours, folding, finding: by mouse, touch and keyboard."""
 
 from collections.abc import Callable, Iterator
 
@@ -20,6 +20,8 @@ COPY = """() => {
   document.activeElement.dispatchEvent(new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true }))
   return data.getData('text/plain')
 }"""
+TOO_WIDE = """() => [...document.querySelectorAll('.sz-bar, .sz-tools, .sz-model-sheet, .sz-table-bar, .sz-cards, .sz-text-sheet')]
+  .filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.className)"""
 SMALLEST = {**PHONE, "viewport": {"width": 320, "height": 640}}
 
 
@@ -363,9 +365,7 @@ def test_no_view_is_wider_than_a_phone(hall, shape: dict) -> None:
     for view in ("list", "text", "table", "diagram", "review"):
         model.view(view)
         model.screen.settled()
-        wide = model.page.evaluate(
-            "() => [...document.querySelectorAll('.sz-bar, .sz-tools, .sz-model-sheet, .sz-table-bar, .sz-cards, .sz-text-sheet')].filter(each => each.scrollWidth > each.clientWidth + 1).map(each => each.className)"
-        )
+        wide = model.page.evaluate(TOO_WIDE)
         assert wide == [], view
         assert model.page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"), view
 
