@@ -5,7 +5,7 @@ exporters hold no wording of their own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from logic_models.columns import Kind
@@ -111,6 +111,25 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureRecord:
+    """An indicator with its figures as they are (logic_models/indicators.py)."""
+
+    id: str
+    name: str
+    unit: str = ""
+    baseline: float | None = None
+    baseline_year: int | None = None
+    target: float | None = None
+    target_year: int | None = None
+    direction: str = ""
+    source: str = ""
+    split: str = ""
+    proxy: bool = False
+    proxy_why: str = ""
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ElementRecord:
     """One element with all that is said of it, in the reader's words where they are labels.
 
@@ -132,6 +151,7 @@ class ElementRecord:
     indicators: tuple[str, ...]
     organisations: tuple[str, ...]
     notes: tuple[NoteRecord, ...]
+    measures: tuple[MeasureRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,5 +202,6 @@ class Report:
     quotes: tuple[QuoteRecord, ...] = ()
     elements: tuple[ElementRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)  # the model's columns: id -> name, left to right
     paths: tuple[PathRecord, ...] = ()
     reading: Reading | None = None

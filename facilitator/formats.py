@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from exports import interchange
 from exports.pdf import pdf
 from exports.raster import jpg, png
+from exports.report import Report
 from exports.slides import slides
 from exports.svg import svg
 from exports.word import word
+from exports.workbook import workbook
 from facilitator.reports import drawing, report
 from logic_models.colouring import ColourBy
 from logic_models.sheets import A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
@@ -73,12 +76,23 @@ def _shown_in_slides(order: Order) -> bytes:
     return slides(report(order.project, order.language, order.sheet, order.now, parts=True, colour=order.colour))
 
 
+def _as_text(write: Callable[[Report], bytes]) -> Callable[[Order], bytes]:
+    return lambda order: write(report(order.project, order.language, order.sheet, order.now))
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     "docx": Format(f"{_OFFICE}.wordprocessingml.document", _told_in_word, passes=True),
+    "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _as_text(workbook), passes=True),
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _shown_in_slides),
     "pdf": Format("application/pdf", _set_in_pdf, passes=True),
     "jpg": Format("image/jpeg", _drawn_jpg, passes=True),
+    "csv": Format("text/csv; charset=utf-8", _as_text(interchange.elements_csv), passes=True),
+    "links.csv": Format("text/csv; charset=utf-8", _as_text(interchange.links_csv), passes=True),
+    "json": Format("application/json", _as_text(interchange.as_json)),
+    "graphml": Format("application/xml", _as_text(interchange.graphml)),
+    "dot": Format("text/vnd.graphviz; charset=utf-8", _as_text(interchange.dot)),
+    "mmd": Format("text/plain; charset=utf-8", _as_text(interchange.mermaid)),
     "svg": Format("image/svg+xml", _drawn_svg),
     "png": Format("image/png", _drawn_png),
 }

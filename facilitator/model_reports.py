@@ -1,8 +1,9 @@
 """The logic model as a Report tells it: every element with all that is said of it, and the paths to each final outcome."""
 
+from dataclasses import asdict
 from dataclasses import replace as changed
 
-from exports.report import ElementRecord, LinkRecord, NoteRecord, PathRecord
+from exports.report import ElementRecord, LinkRecord, MeasureRecord, NoteRecord, PathRecord
 from exports.words import Words
 from facilitator.wording import section
 from logic_models.columns import Column, Kind, Term
@@ -32,7 +33,7 @@ def _element(project: Project, element: Element, column: Column, language: str) 
     rests_on = sources(project, element)
     return ElementRecord(
         id=element.id,
-        column=column_name(column, language),
+        column=short_name(column, language),
         kind=column.kind,
         text=element.text,
         status=element.status if column.kind is Kind.ACTIVITY else None,
@@ -46,7 +47,13 @@ def _element(project: Project, element: Element, column: Column, language: str) 
         indicators=tuple(indicator_line(each, language) for each in element.indicators),
         organisations=tuple(each["name"] for each in speakers(project, rests_on)),
         notes=_notes(project, rests_on),
+        measures=tuple(_measure(each) for each in element.indicators),
     )
+
+
+def _measure(indicator: Indicator) -> MeasureRecord:
+    told = {**asdict(indicator), "direction": indicator.direction.value if indicator.direction is not None else ""}
+    return MeasureRecord(**told)
 
 
 def links(project: Project) -> tuple[LinkRecord, ...]:
@@ -76,6 +83,11 @@ def _link(project: Project, link: Link) -> LinkRecord:
 def column_name(column: Column, language: str) -> str:
     """Return how a column is called: as people named it, else as the wording does."""
     return column.label or section(language, "columns").get(column.id, str(column.id))
+
+
+def short_name(column: Column, language: str) -> str:
+    """Return the same without what stands in brackets, for tables."""
+    return column.label or section(language, "columns").get(f"{column.id}.head", str(column.id))
 
 
 def _organisation(project: Project, organisation: str | None) -> str:

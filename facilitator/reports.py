@@ -63,6 +63,7 @@ def report(
         quotes=vote_reports.quotes(project),
         elements=model_reports.elements(project, language),
         links=model_reports.links(project),
+        columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
         paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
         reading=reading_of(project, language),
     )

@@ -9,6 +9,7 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
+from facilitator.formats import FORMATS as FILES
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
@@ -18,6 +19,7 @@ from sessions.project import Project
 FORMATS = (
     ("slides", "pptx"),
     ("word", "docx"),
+    ("excel", "xlsx"),
     ("pdf", "pdf"),
     ("jpg", "jpg"),
     ("svg", "svg"),
@@ -25,6 +27,15 @@ FORMATS = (
     ("file", "sakusenzu"),
 )
 """The rows of the page: their words, and the ending of the file."""
+OTHERS = (
+    ("csv", "csv"),
+    ("links", "links.csv"),
+    ("json", "json"),
+    ("graphml", "graphml"),
+    ("dot", "dot"),
+    ("mermaid", "mmd"),
+)
+"""Behind その他の形."""
 
 PAPERS = ("a4", "a3", "wide")
 SCRIPT = Path(__file__).with_name("export.js")
@@ -64,6 +75,12 @@ def register(services: Services) -> None:
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
                     _format(found, project, name, ending, paper, colour)
+            with ui.element("details").classes("others"):
+                with ui.element("summary"):
+                    say_label(found.language, "export.other")
+                with sheet().classes("lines"):
+                    for name, ending in OTHERS:
+                        _format(found, project, name, ending, paper, colour)
             _preview(found, project, paper, colour)
         _saving(found.language)
 
@@ -121,6 +138,8 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str, col
         with ui.element("div").classes("line-grow"):
             say_label(found.language, f"export.{name}", "line-title")
             say_label(found.language, f"export.{name}.about", "small")
+            if ending in FILES and FILES[ending].passes:
+                say_label(found.language, "export.passes", "passes")
             ui.label("").classes("told").props("role=status")
         hidden = hidden_notes(found.project) if ending == "sakusenzu" else 0
         if hidden:
