@@ -56,7 +56,7 @@ const OF_LINK = ['assumption', 'sign', 'strength', 'level', 'evidence', 'review_
 
 export function elementsSheet(model: Model, words: Words, programmes: readonly string[]): Sheet {
   const all = [...model.elements.values()]
-  const links = [...model.links.values()]
+  const links = countsOf(model)
   const fields = fieldsOf('elements', words, [
     ['column', 'choice', 112, { choices: model.columns.map((column) => ({ value: column.id, text: words.column(column) })), needed: true }],
     ['text', 'text', 300, { limit: TEXT, needed: true }],
@@ -81,14 +81,25 @@ function freshRow(key: string, name: string, kind: string, cells: Record<string,
   return { key, id: null, name, kind, cells, given, fixed: new Set(fixed), element: null }
 }
 
-function elementRow({ id, element }: ModelElement, column: ColumnView, words: Words, links: readonly ModelLink[]): Row {
+interface Counts { into: ReadonlyMap<string, number>; out: ReadonlyMap<string, number> }
+function countsOf({ links }: Model): Counts {
+  const into = new Map<string, number>()
+  const out = new Map<string, number>()
+  for (const { link } of links.values()) {
+    into.set(link.target, (into.get(link.target) ?? 0) + 1)
+    out.set(link.source, (out.get(link.source) ?? 0) + 1)
+  }
+  return { into, out }
+}
+
+function elementRow({ id, element }: ModelElement, column: ColumnView, words: Words, links: Counts): Row {
   const indicators = element.indicators ?? []
   const cells = {
     column: words.column(column), text: element.text, status: element.kind === 'activity' ? words.say(`status.${element.status}`) : '',
     wanted: element.wanted ? STAR : '', lead: element.lead?.name ?? '', partners: (element.partners ?? []).map(({ name }) => name).join(words.comma),
     target_group: element.target_group ?? '', programmes: (element.programmes ?? []).map(words.programme).join(words.comma), tags: (element.tags ?? []).join(words.comma),
     indicators: indicators.length === 0 ? '' : words.say('table.indicators', { n: indicators.length, name: indicators[0]!.name }),
-    in: String(links.filter(({ link }) => link.target === id).length || ''), out: String(links.filter(({ link }) => link.source === id).length || ''),
+    in: String(links.into.get(id) ?? ''), out: String(links.out.get(id) ?? ''),
     remark: element.remark ?? '',
   }
   return { key: id, id, name: element.text, kind: element.kind, cells, given: {}, fixed: new Set(element.kind === 'activity' ? [] : ['status']), element: id }
