@@ -2,9 +2,10 @@
 
 from typing import Any
 
+from sessions.notes_view import looks_back
 from sessions.project import Gathers, Project, Sees, Step, StepKind, VoteRules, Workshop
 from sessions.projection import on_wall
-from sessions.running_order import remaining
+from sessions.running_order import remaining, still_to_present, turn_minutes
 from sessions.sight import Entity, Sight
 from sessions.signature import signature
 from sessions.steps import circle_of, wider
@@ -61,6 +62,7 @@ def step(project: Project, sight: Sight, name: str) -> Entity | None:
         "ends_at": ends,
         "timer": None if timer is None else {"ends_at": ends, "left": timer.left, "ended": timer.ended},
         "resumes_at": ends if here.pause else None,
+        "looks_back": looks_back(project, here),
         "lock_at_end": project.lock_at_end,
         "input_stopped": project.input_stopped,
         "writes_to": filed.id if filed is not None and filed.entered_at is not None else None,
@@ -96,6 +98,7 @@ def _next(project: Project) -> Entity | None:
         "reveals": revealed is not None,
         "reveals_step": revealed[0] if revealed is not None else None,
         "reveals_to": revealed[1].value if revealed is not None else None,
+        "closes": closes_by_going_on(project),
         "workshop": _workshop(project, following).title,
     }
 
@@ -115,6 +118,13 @@ def reveal_ahead(project: Project) -> tuple[str, Sees] | None:
         return None
     to = Sees.ALL if following.kind in WHOLE_HALL else circle_of(project, Sees.TABLE)
     return (about.id, to) if wider(to, about.shown_to) else None
+
+
+def closes_by_going_on(project: Project) -> str | None:
+    """Return what is still open here and would stay hidden if the hall just left: "vote" or "rate"; None if nothing is."""
+    here = project.current()
+    found = project.rounds.get(here.id) if here is not None else None
+    return here.kind.value if here is not None and found is not None and not found.closed else None
 
 
 def workshops(project: Project, sight: Sight, name: str) -> Entity:
@@ -144,7 +154,8 @@ def schedule(project: Project, sight: Sight, name: str) -> Entity | None:
         "ends_at": _workshop(project, here).ends_at,
         "current": [here.id, here.minutes],
         "remaining": [[each.id, each.minutes] for each in ahead],
-        "minutes_ahead": sum(each.minutes for each in ahead),
+        "minutes_ahead": sum(each.minutes for each in ahead) + still_to_present(project),
+        "turn_minutes": turn_minutes(project),
     }
 
 

@@ -199,6 +199,8 @@ def _organisation(project: Project, command: WriteNote, asker: Asker, author: Se
 
 def _late(project: Project, step: Step) -> bool:
     """Say whether the hall has gone past this step: what it kept private is shown, or it was taken out."""
+    if step.sees is Sees.ALL and project.step == step.id and not step.dropped:  # what gathers openly is shown from the start
+        return False
     return step.dropped or step.revealed or (step.sees is Sees.SELF and step.shown_to is not Sees.SELF)
 
 

@@ -16,6 +16,21 @@ HEADINGS_ASKED = frozenset({"headings", "table", "result"})
 """What the facilitator may have put on the wall that shows headings in any step."""
 
 
+def looks_back(project: Project, step: Step) -> bool:
+    """Say whether a talk opens a workshop on what an earlier one made: nothing has been gathered in this one yet."""
+    if step.kind is not StepKind.TALK or step.pause:
+        return False
+    order = project.order()
+    before = order[: order.index(step)] if step in order else []
+    gathered = [each.workshop for each in before if each.gathers is not Gathers.NONE]
+    return bool(gathered) and step.workshop not in gathered
+
+
+def shows_headings(project: Project, step: Step | None) -> bool:
+    """Say whether everybody looks at headings in this step."""
+    return step is not None and (step.kind in HEADINGS_SHOWN or looks_back(project, step))
+
+
 def kinds_headed(project: Project, step: Step) -> frozenset[str] | None:
     """Return which kinds of groups this step is about, from this workshop or an earlier one; None: all."""
     if step.kind in (StepKind.VOTE, StepKind.RATE):
@@ -30,7 +45,7 @@ def heading(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return a group's title with its counts, in the steps that show headings."""
     group = project.groups.get(name)
     step = project.current()
-    if group is None or group.dissolved or step is None or step.kind not in HEADINGS_SHOWN:
+    if group is None or group.dissolved or step is None or not shows_headings(project, step):
         return None
     return _heading(project, sight, group, kinds_headed(project, step))
 
@@ -38,13 +53,24 @@ def heading(project: Project, sight: Sight, name: str) -> Entity | None:
 def wall_heading(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return a heading for the wall: as for everybody, or because the facilitator wants headings there now."""
     group = project.groups.get(name)
-    if project.projection.mode not in HEADINGS_ASKED or group is None or group.dissolved:
+    mode, step = project.projection.mode, project.current()
+    if mode not in HEADINGS_ASKED or group is None or group.dissolved:
+        return heading(project, sight, name)
+    if mode == "table" and step is not None and step.kind is StepKind.PRESENT:  # a table presents what the step is about
         return heading(project, sight, name)
     return _heading(project, sight, group, None)
 
 
 def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str] | None) -> Entity | None:
-    notes = [n for n in project.notes_in(group.id) if project.shown_at(n, sight.table) and (kinds is None or n.kind in kinds)]
+    step = project.current()
+    now = step.workshop if step is not None and looks_back(project, step) else None  # looking back: nothing of today
+    notes = [
+        note
+        for note in project.notes_in(group.id)
+        if project.shown_at(note, sight.table)
+        and (kinds is None or note.kind in kinds)
+        and (now is None or project.steps[note.step].workshop != now)
+    ]
     if not notes:
         return None
     voices = [each for note in notes for each in (note, *project.beneath(note))]

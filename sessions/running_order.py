@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sessions.frames import Asker, Command, Event
-from sessions.project import Project, Step, Workshop
+from sessions.project import Project, Step, StepKind, Workshop
 from sessions.records import replace
 from sessions.refusals import Refused
 from sessions.steps import Minutes, StepPlan, fitted_to, known, plan_of, step_of
@@ -220,12 +220,30 @@ def left_of_current(project: Project, now: int) -> int:
     return step.minutes * MINUTE if step.entered_at is None else 0
 
 
+def turn_minutes(project: Project) -> int | None:
+    """Return how long each table may speak in the current step; None where no tables present, or no time is planned."""
+    step, tables = project.current(), project.standing_tables()
+    if step is None or step.kind is not StepKind.PRESENT or not tables or not step.minutes:
+        return None
+    return max(1, step.minutes // len(tables))
+
+
+def still_to_present(project: Project) -> int:
+    """Return the minutes of the tables whose turn comes after the one that stands on the wall: its own are on the clock."""
+    minutes, shown = turn_minutes(project), project.projection
+    if minutes is None or shown.mode != "table":
+        return 0
+    order = [table.id for table in project.standing_tables()]
+    return minutes * (len(order) - 1 - order.index(shown.target)) if shown.target in order else 0
+
+
 def expected_end(project: Project, now: int) -> int | None:
     """Return when the workshop the hall is in will end if all goes on as planned."""
     step = project.current()
     if step is None:
         return None
-    return now + left_of_current(project, now) + MINUTE * sum(each.minutes for each in remaining(project, step.workshop))
+    ahead = sum(each.minutes for each in remaining(project, step.workshop)) + still_to_present(project)
+    return now + left_of_current(project, now) + MINUTE * ahead
 
 
 def fitted(project: Project, now: int) -> dict[str, int]:
@@ -239,7 +257,7 @@ def fitted(project: Project, now: int) -> dict[str, int]:
     if workshop is None or workshop.ends_at is None:
         return {}
     steps = [each for each in remaining(project, workshop.id) if each.minutes]
-    total = (workshop.ends_at - now - left_of_current(project, now)) // MINUTE
+    total = (workshop.ends_at - now - left_of_current(project, now)) // MINUTE - still_to_present(project)
     return _shared_out(total, {each.id: each.minutes for each in steps}, {each.id: _shortest(each) for each in steps})
 
 

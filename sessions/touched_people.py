@@ -33,7 +33,7 @@ def _board(project: Project, event: TableMerged | TableParted) -> Touched:
 
 def _tables(project: Project, event: TableAdded | TableRenamed) -> Touched:
     you = {seat.id for seat in project.seats.values() if seat.table == event.table}
-    return Touched(keys={"tables", "step", f"table/{event.table}", f"beside/{event.table}"}, you=you)
+    return Touched(keys={"tables", "step", "schedule", f"table/{event.table}", f"beside/{event.table}"}, you=you)
 
 
 def _table_gone(project: Project, event: TableDropped | TableRestored) -> Touched:

@@ -30,6 +30,12 @@ test('headings and diagram stand on the wall only when there is something to sho
   expect(sceneOf(standing({ kind: null }))).toBe('arrival')
 })
 
+test('a talk that looks back shows the headings that an earlier workshop made', () => {
+  expect(sceneOf(standing({ kind: 'talk', looksBack: true, headings: 3 }))).toBe('headings')
+  expect(sceneOf(standing({ kind: 'talk', looksBack: true }))).toBe('talk')
+  expect(sceneOf(standing({ kind: 'talk', headings: 3 }))).toBe('talk')
+})
+
 test('votes and ratings are told only when they are closed, and arrows while people judge them', () => {
   expect(sceneOf(standing({ kind: 'vote', round: 'open', headings: 5 }))).toBe('vote')
   expect(sceneOf(standing({ kind: 'vote', round: 'closed' }))).toBe('result')

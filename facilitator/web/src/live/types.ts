@@ -34,6 +34,8 @@ export interface VoteRules {
 export interface NextView {
   id: string; kind: StepKind; title: string; workshop: string
   reveals: boolean; reveals_step: string | null; reveals_to: 'table' | 'all' | null
+  /** The round that is open in the step one leaves: closed by the same act, for else its result would stay hidden. */
+  closes: 'vote' | 'rate' | null
 }
 /** Running: `ends_at`; paused: `left` (ms); ended: at `ends_at`. */
 export interface TimerView { ends_at: number | null; left: number | null; ended: boolean }
@@ -46,6 +48,8 @@ export interface StepView extends StepSummary {
   workshop: string; index: number; of: number
   ends_at: number | null; timer: TimerView | null; resumes_at: number | null; lock_at_end: boolean; input_stopped: boolean
   writes_to: string | null; writes: WritesView | null; next: NextView | null
+  /** A talk that opens a workshop on what an earlier one made: its headings are shown. */
+  looks_back?: boolean
 }
 /** What a note written now is asked, and who sees it how: as its own step says, which may lie behind the hall's. */
 export interface WritesView { gathers: Kind; asks: Ask[]; note_limit: number; shown_to: Circle; shown_as: 'anonymous' | 'organisation' | 'name' }
@@ -53,6 +57,8 @@ export interface WorkshopsView { list: { id: string; title: string; number: numb
 /** The console's: [step, minutes] of the current step and of those to come, without the skipped ones. */
 export interface ScheduleView {
   workshop: string; ends_at: number | null; current: [string, number]; remaining: [string, number][]; minutes_ahead: number
+  /** How long each table may speak, where tables present. */
+  turn_minutes?: number | null
 }
 export type WallMode = 'auto' | 'question' | 'counts' | 'headings' | 'table' | 'note' | 'result' | 'diagram' | 'blank'
 export interface ProjectionView {
