@@ -302,7 +302,7 @@ def test_a_column_is_folded_and_opens_again_for_what_is_found_in_it(model: Model
 def test_colours_tell_the_status_with_a_number_and_stay_with_this_viewer(hall, model: Model) -> None:
     page = model.page
     model.view("diagram")
-    page.get_by_label(ja("model.colour"), exact=True).select_option("status")
+    page.locator(".sz-colour select").select_option("status")
     legend = page.locator(".sz-legend li")
     expect(legend.first).to_contain_text(ja("model.status.existing"))
     badge = page.locator(".sz-element.sz-status-needed .sz-element-badge").first
@@ -312,11 +312,11 @@ def test_colours_tell_the_status_with_a_number_and_stay_with_this_viewer(hall, m
     expect(other.page.locator(".sz-element-badge")).to_have_count(0)
     page.reload()
     expect(badge).to_have_text("③")
-    page.get_by_role("link", name=ja("model.export")).click()
+    page.locator(".sz-bar").get_by_role("link", name=ja("model.export")).click()
     expect(page.locator("img.preview")).to_be_visible()
     assert "colour=status" in (page.locator("img.preview").get_attribute("src") or "")
     page.goto(f"/p/{model.project}/model")
-    page.get_by_label(ja("model.colour"), exact=True).select_option("kind")
+    page.locator(".sz-colour select").select_option("kind")
 
 
 def test_another_form_of_columns_shows_where_the_boxes_go_and_is_one_undo(hall) -> None:

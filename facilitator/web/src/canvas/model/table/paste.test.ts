@@ -96,6 +96,13 @@ test('an arrow is drawn between elements named by their words; a second one, or 
   expect(got.bad.map(({ line, fault }) => [line, fault])).toEqual([[2, 'drawn'], [3, 'drawn'], [4, 'self'], [5, 'noElement']])
 })
 
+test('an empty cell of a new row leaves what such a row has anyway', () => {
+  const now = model()
+  const got = plan(linksSheet(now, WORDS), 0, 'source', [['送迎', '孤立が減る', '', '', '', 'strong']], now)
+  expect(got.bad).toEqual([])
+  expect(got.commands[1]).toEqual({ type: 'DescribeLink', link: 'new1', strength: 'strong' })
+})
+
 test('the ends of an arrow that stands cannot be pasted over', () => {
   const now = model(['居場所', '孤立が減る'])
   const got = plan(linksSheet(now, WORDS), 0, 'source', [['送迎']], now)

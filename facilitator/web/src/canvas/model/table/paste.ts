@@ -73,7 +73,7 @@ function addTarget(plan: Plan, sheet: Sheet, { line, row, cells }: Target, world
   for (const { field, text } of cells) {
     const before = row.cells[field.id] ?? ''
     if (text.trim() === before.trim() && !(row.id === null && field.once)) { plan.same += 1; continue }
-    if (row.id === null && text.trim() === '' && !field.needed) continue
+    if (row.id === null && text.trim() === '' && (!field.needed || before !== '')) continue
     if (field.kind === 'read' && row.id === null) continue
     const got = row.fixed.has(field.id) && !moves ? ({ ok: false, fault: 'fixed', facts: {} } as const) : read(field, text, world)
     if (!got.ok) { faults.push({ line, field: field.name, text, fault: got.fault, facts: got.facts }); continue }
