@@ -6,10 +6,11 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.background import BackgroundTask
 
 from facilitator import (
+    arranging_calls,
     exporting,
-    jobs,
     keepsakes,
     model_calls,
     note_calls,
@@ -20,14 +21,12 @@ from facilitator import (
     workbooks,
 )
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
+from facilitator.clock import now_ms
 from facilitator.components.live import DIST
-from facilitator.live import now_ms
 from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id
-from facilitator.workers import JobBroken, JobLate
-from sessions.commands import ServerCommand
-from sessions.modelling import ArrangeElements
+from facilitator.sessions_ended import end_old_sessions
 from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
@@ -218,12 +217,15 @@ def _seat(services: Services, routes: APIRouter) -> None:
 
 def _signing_in(services: Services, routes: APIRouter) -> None:
     @routes.get("/signin/{token}", include_in_schema=False)
-    async def by_link(token: str, request: Request) -> Response:
+    async def by_link(token: str, request: Request, changed: bool = False) -> Response:
         try:
             facilitator = await services.access.by_link(token, now_ms())
         except Refused as refused:
             return RedirectResponse(f"/signin?wrong={refused.code}", 303)
-        return await signed_in(facilitator, request)
+        answer = await signed_in(facilitator, request)
+        if changed:  # after the answer: this browser's own other pages come back with the new cookie
+            answer.background = BackgroundTask(end_old_sessions, services, facilitator)
+        return answer
 
     @routes.post("/signin", include_in_schema=False)
     async def by_password(request: Request, password: str = Form(max_length=500)) -> Response:
@@ -235,7 +237,7 @@ def _signing_in(services: Services, routes: APIRouter) -> None:
     async def signed_in(facilitator: str, request: Request) -> Response:
         fresh = not await services.access.has_password(facilitator)
         answer = RedirectResponse("/password" if fresh and not services.settings.demo else "/", 303)
-        cookie(answer, request, FACILITATOR_COOKIE, services.access.session(facilitator))
+        cookie(answer, request, FACILITATOR_COOKIE, await services.access.signed_in(facilitator))
         return answer
 
     @routes.get("/signout", include_in_schema=False)
@@ -294,15 +296,6 @@ def _projects(services: Services, routes: APIRouter) -> None:
             return refusal(refused)
         return JSONResponse({"project": project, "title": title})
 
-    @routes.post("/api/projects/{project}/arrange")
-    async def arrange(request: Request, project: str) -> Response:
-        try:
-            seat = await leading(request, project)
-            moved = await arrange_now(services, project, seat)
-        except Refused as refused:
-            return refusal(refused)
-        return JSONResponse(moved)
-
     @routes.post("/api/projects/{project}/workbook")
     async def take_back(request: Request, project: str, file: UploadFile, apply: int = 0) -> Response:
         try:
@@ -316,22 +309,5 @@ def _projects(services: Services, routes: APIRouter) -> None:
             return refusal(refused)
         return JSONResponse({**workbooks.told(found), "act": act})
 
+    arranging_calls.register(services, routes, leading, refusal)
     running_api.register(services, routes, leading)
-
-
-async def arrange_now(services: Services, project: str, seat: str) -> dict[str, object]:
-    """Run the layout in a worker and take its ranks over as one act."""
-    room = await services.lobby.room(project)
-    model, basis = room.project.model, room.version
-    try:
-        orders = await services.workers.run(services.settings.layout_seconds, jobs.arranged, model)
-    except JobLate:
-        raise Refused("late") from None
-    except JobBroken:
-        raise Refused("broken") from None
-    changed = {each: order for each, order in orders.items() if model.elements[each].order != order}
-    act = new_id()
-    if changed:
-        asked: ServerCommand = ArrangeElements(orders={str(each): order for each, order in changed.items()}, basis=basis)
-        await services.ask(room, seat, asked, act=act)
-    return {"moved": len(changed), "act": act}

@@ -1,12 +1,13 @@
 """Plays the people of the sample: what they wrote, grouped at their tables, chose, judged and said at the end."""
 
+import asyncio
 from collections import Counter
 from itertools import groupby
 from typing import Any
 
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
-from logic_models.graphviz_layout import arrange
+from logic_models.arranging import arrange
 from sessions.agreeing import Agree
 from sessions.frames import Asker, Command
 from sessions.groups import MakeGroup, MoveGroup
@@ -153,7 +154,8 @@ class Play:
         for commands in (elements, links):
             for start in range(0, len(commands), AT_ONCE):
                 await self._lead(*commands[start : start + AT_ONCE])
-        orders = {str(each): order for each, order in arrange(self.room.project.model).items()}
+        found = await asyncio.to_thread(arrange, self.room.project.model)
+        orders = {str(each): order for each, order in found.items()}
         await self._lead(ArrangeElements(orders=orders, basis=self.room.version))
 
     def _link(self, ends: dict[str, Any]) -> str:

@@ -5,10 +5,11 @@ from typing import Any
 from sessions.notes_view import looks_back
 from sessions.project import Gathers, Project, Sees, Step, StepKind, VoteRules, Workshop
 from sessions.projection import on_wall
-from sessions.running_order import remaining, still_to_present, turn_minutes
+from sessions.running_order import remaining
 from sessions.sight import Entity, Sight
 from sessions.signature import signature
 from sessions.steps import circle_of, wider
+from sessions.turn_order import MINUTE, ahead_ms, order_of, presenting, speaking, to_come, turn_ms
 
 WHOLE_HALL = frozenset({StepKind.PRESENT, StepKind.VOTE, StepKind.RATE, StepKind.ARRANGE, StepKind.LINK})
 """Steps in which the whole hall looks at what was written at the tables."""
@@ -34,6 +35,8 @@ def step_summary(step: Step) -> Entity:
         "pause": step.pause,
         "skipped": step.skipped,
         "started_at": step.entered_at,
+        "turns": list(step.turns),
+        "turn_seconds": step.turn_seconds,
     }
 
 
@@ -68,6 +71,22 @@ def step(project: Project, sight: Sight, name: str) -> Entity | None:
         "writes_to": filed.id if filed is not None and filed.entered_at is not None else None,
         "writes": _written_as(filed) if filed is not None and filed.entered_at is not None else None,
         "next": _next(project),
+        "turn": _turn(project),
+    }
+
+
+def _turn(project: Project) -> Entity | None:
+    """Return whose turn it is to present, of which tables, and who is next."""
+    here = presenting(project)
+    if here is None:
+        return None
+    length, after = turn_ms(project, here), to_come(project, here)
+    return {
+        "table": speaking(project, here),
+        "order": [table.id for table in order_of(project, here)],
+        "presented": list(here.presented),
+        "next": after[0] if after else None,
+        "seconds": length // 1_000 if length is not None else None,
     }
 
 
@@ -154,8 +173,7 @@ def schedule(project: Project, sight: Sight, name: str) -> Entity | None:
         "ends_at": _workshop(project, here).ends_at,
         "current": [here.id, here.minutes],
         "remaining": [[each.id, each.minutes] for each in ahead],
-        "minutes_ahead": sum(each.minutes for each in ahead) + still_to_present(project),
-        "turn_minutes": turn_minutes(project),
+        "minutes_ahead": sum(each.minutes for each in ahead) + ahead_ms(project) / MINUTE,
     }
 
 

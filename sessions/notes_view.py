@@ -66,13 +66,14 @@ def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str]
     now = step.workshop if step is not None and looks_back(project, step) else None  # looking back: nothing of today
     notes = [
         note
-        for note in project.notes_in(group.id)
+        for note in project.notes_under(group.id)
         if project.shown_at(note, sight.table)
         and (kinds is None or note.kind in kinds)
         and (now is None or project.steps[note.step].workshop != now)
     ]
     if not notes:
         return None
+    over = project.heading_over(group.id)
     voices = [each for note in notes for each in (note, *project.beneath(note))]
     organisations = {note.organisation for note in voices if note.organisation is not None}
     return {
@@ -80,6 +81,7 @@ def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str]
         "kind": group.kind.value,
         "table": group.table,
         "parent": group.parent,
+        "over": over if over != group.id else None,
         "notes": len(notes),
         "organisations": len(organisations),
     }
@@ -180,7 +182,7 @@ def choice(project: Project, sight: Sight, name: str) -> Entity | None:
     if filed is None or group is None:
         return None
     kinds = {kind for ask, kind in ASKED_KINDS.items() if ask in filed.asks}
-    if group.kind not in kinds or not choosable(project, name, sight.table):
+    if group.kind not in kinds or project.heading_over(name) != name or not choosable(project, name, sight.table):
         return None
     return {"title": group.title, "kind": group.kind.value}
 
@@ -222,6 +224,7 @@ def group(project: Project, sight: Sight, name: str) -> Entity | None:
         "color": group.color,
         "shape": group.shape,
         "folded": group.folded,
+        "joined": group.joined,
         "notes": sum(1 for each in project.notes_in(group.id) if project.shown_at(each, sight.table)),
     }
 

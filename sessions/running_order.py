@@ -5,12 +5,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from sessions.frames import Asker, Command, Event
-from sessions.project import Project, Step, StepKind, Workshop
+from sessions.project import Project, Step, Workshop
 from sessions.records import replace
 from sessions.refusals import Refused
 from sessions.steps import Minutes, StepPlan, fitted_to, known, plan_of, step_of
 from sessions.texts import Id
 from sessions.timer import MINUTE
+from sessions.turn_order import ahead_ms
 
 MOST_STEPS = 100
 """Steps of one workshop."""
@@ -209,32 +210,17 @@ def with_notes(project: Project) -> list[Step]:
 
 
 def left_of_current(project: Project, now: int) -> int:
-    """Return how many ms the current step has still to go: by its timer, or by its minutes if it has not begun."""
+    """Return how many ms the current step has still to go: by its timer, or by its minutes if it has not begun.
+
+    Where tables present, the timer is that of one table, and those behind it come on top.
+    """
     step, timer = project.current(), project.timer
     if step is None:
         return 0
     if timer is not None and timer.step == step.id:
-        if timer.ended:
-            return 0
-        return timer.left if timer.left is not None else max(0, (timer.ends_at or now) - now)
+        left = timer.left if timer.left is not None else max(0, (timer.ends_at or now) - now)
+        return (0 if timer.ended else left) + ahead_ms(project)
     return step.minutes * MINUTE if step.entered_at is None else 0
-
-
-def turn_minutes(project: Project) -> int | None:
-    """Return how long each table may speak in the current step; None where no tables present, or no time is planned."""
-    step, tables = project.current(), project.standing_tables()
-    if step is None or step.kind is not StepKind.PRESENT or not tables or not step.minutes:
-        return None
-    return max(1, step.minutes // len(tables))
-
-
-def still_to_present(project: Project) -> int:
-    """Return the minutes of the tables whose turn comes after the one that stands on the wall: its own are on the clock."""
-    minutes, shown = turn_minutes(project), project.projection
-    if minutes is None or shown.mode != "table":
-        return 0
-    order = [table.id for table in project.standing_tables()]
-    return minutes * (len(order) - 1 - order.index(shown.target)) if shown.target in order else 0
 
 
 def expected_end(project: Project, now: int) -> int | None:
@@ -242,8 +228,7 @@ def expected_end(project: Project, now: int) -> int | None:
     step = project.current()
     if step is None:
         return None
-    ahead = sum(each.minutes for each in remaining(project, step.workshop)) + still_to_present(project)
-    return now + left_of_current(project, now) + MINUTE * ahead
+    return now + left_of_current(project, now) + MINUTE * sum(each.minutes for each in remaining(project, step.workshop))
 
 
 def fitted(project: Project, now: int) -> dict[str, int]:
@@ -257,7 +242,7 @@ def fitted(project: Project, now: int) -> dict[str, int]:
     if workshop is None or workshop.ends_at is None:
         return {}
     steps = [each for each in remaining(project, workshop.id) if each.minutes]
-    total = (workshop.ends_at - now - left_of_current(project, now)) // MINUTE - still_to_present(project)
+    total = (workshop.ends_at - now - left_of_current(project, now)) // MINUTE
     return _shared_out(total, {each.id: each.minutes for each in steps}, {each.id: _shortest(each) for each in steps})
 
 

@@ -1,15 +1,17 @@
 /** The board's state and what a person does on it; shared by canvas, tray, list and selection bar. */
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { isBlank } from '../../live/blank'
 import { newId } from '../../live/client'
 import { columnName } from '../../live/columns'
 import type { CountsView, GroupView, Kind, NoteView, StepView, Status, ShapeView } from '../../live/types'
 import type { TablesView } from '../../console/views'
 import type { Live } from '../common/live'
-import { arrangeBoard, groupBoxes, ofKind, rootBoxes, type BoardGroup, type BoardNote, type BoardView } from './boardView'
+import { arrangeBoard, groupBoxes, ofKind, rootBoxes, within, type BoardGroup, type BoardNote, type BoardView } from './boardView'
 import * as acts from './boardActs'
 import { withRoomFor, dissolve as dissolved } from './groupActs'
 import { onBoard } from './scope'
 import { around } from './hit'
+import { countAloud } from './newNotes'
 import { masonry } from './tidy'
 import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
 
@@ -101,6 +103,7 @@ export function openDesk(live: Live, scope: string | null = null): Desk {
     ...doings(live, () => desk),
   }
   provide(DESK, desk)
+  countAloud(live, () => notes.value)
   return desk
 }
 
@@ -141,7 +144,7 @@ function doings(live: Live, desk: () => Desk): Doings {
     },
     async rename(group, title) { await live.write(`group/${group.id}`, acts.renameGroup(group, title)) },
     async rewrite(note, text) {
-      if (text === '') live.drafts.drop(`note/${note.id}`)
+      if (isBlank(text)) live.drafts.drop(`note/${note.id}`)
       else await live.write(`note/${note.id}`, acts.editNote(note, text))
     },
     async tidy() { await tidy(live, desk()) },
@@ -155,6 +158,11 @@ function doings(live: Live, desk: () => Desk): Doings {
   }
 }
 
+/** The number of the table that something comes from, where that is worth telling: on the plenary board. */
+export function tableNumber(desk: Desk, table: string | null | undefined): number | null {
+  return desk.scope === null && table != null ? desk.tables.value.get(table)?.number ?? null : null
+}
+
 /** Notes behind the last one of a group, with room made for them. */
 function intoEnd(view: BoardView, group: BoardGroup, notes: readonly BoardNote[]): acts.Act {
   return withRoomFor(view, group.id, acts.intoGroup(notes, group, group.notes.length))
@@ -166,7 +174,10 @@ export function sourcesOf(desk: Desk): acts.Source[] {
   const inside = new Set(groups.map(({ id }) => id))
   const alone = desk.chosenNotes.value.filter(({ note }) => note.group === null || !inside.has(note.group))
   return [
-    ...groups.map(({ id, group, notes }) => ({ text: group.title, groups: [id], notes: notes.map((note) => note.id) })),
+    ...groups.map((whole) => {
+      const all = whole.group.joined ? [whole, ...within(whole)] : [whole]
+      return { text: whole.group.title, groups: all.map(({ id }) => id), notes: all.flatMap(({ notes }) => notes.map((note) => note.id)) }
+    }),
     ...alone.map(({ id, note }) => ({ text: note.text, groups: [], notes: [id] })),
   ]
 }
