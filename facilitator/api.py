@@ -12,6 +12,7 @@ from facilitator import (
     arranging_calls,
     exporting,
     keepsakes,
+    model_calls,
     note_calls,
     running_api,
     suggestion_calls,
@@ -80,6 +81,7 @@ def router(services: Services) -> APIRouter:
     _signing_in(services, routes)
     _projects(services, routes)
     note_calls.add_calls(services, routes, refusal)
+    model_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)
@@ -268,10 +270,12 @@ def _projects(services: Services, routes: APIRouter) -> None:
             raise Refused("sign_in") from None
 
     @routes.get("/api/projects/{project}/export/{ending}")
-    async def export(request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", inline: int = 0) -> Response:
+    async def export(
+        request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", colour: str = "kind", inline: int = 0
+    ) -> Response:
         try:
             await leading(request, project)
-            made = await exporting.export(services, project, ending, lang, paper)
+            made = await exporting.export(services, project, ending, lang, paper, colour)
         except Refused as refused:
             return refusal(refused)
         how = "inline" if inline else f"attachment; filename*=UTF-8''{quote(made.name)}"

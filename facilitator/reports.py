@@ -1,6 +1,7 @@
 """A project as a Report: what documents may say of it, in the reader's language. Hidden and withdrawn notes are not in it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
 from exports.report import (
@@ -14,14 +15,18 @@ from exports.report import (
     WorkshopRecord,
 )
 from facilitator import model_reports, vote_reports
+from facilitator.readings import column_names, reading_of
 from facilitator.wording import day, fill, say, section
+from logic_models.colouring import ColourBy, Colouring, coloured
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Status
 from logic_models.findings import Finding
+from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
 from sessions.model_view import sources, speakers
 from sessions.names import held_back
+from sessions.organisations import organisation_now
 from sessions.project import Gathers, Note, Project, Workshop
 from sessions.review_view import findings_now
 from sessions.running_order import with_notes
@@ -36,7 +41,9 @@ NOTE_KINDS: dict[Gathers, Kind | None] = {
 }
 
 
-def report(project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False) -> Report:
+def report(
+    project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False, colour: ColourBy = ColourBy.KIND
+) -> Report:
     """Return the project as a Report; ``now`` carries the time zone in which days are told; ``parts``: also its paths."""
     return Report(
         language=language,
@@ -51,7 +58,7 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         groups=_groups(project),
         activities=_activities(project),
         findings=tuple(_findings(project, language, now.date())),
-        drawing=drawing(project, language, sheet, now.date()),
+        drawing=drawing(project, language, sheet, now.date(), colour),
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
@@ -61,12 +68,40 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         links=model_reports.links(project),
         columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
         paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
+        reading=reading_of(project, language),
     )
 
 
-def drawing(project: Project, language: str, sheet: Sheet, made_on: date) -> Drawing:
-    """Return the strategy diagram of the project on a sheet."""
-    return draw(project.model, drawing_words(project, language, made_on), sheet)
+def drawing(project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND) -> Drawing:
+    """Return the strategy diagram of the project on a sheet, coloured by its kinds or by something else."""
+    return draw(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
+
+
+def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | None:
+    """Return the colours of all elements by the names of the reader's language; None by kind."""
+    words = section(language, "model")
+
+    def names(by: ColourBy, value: str) -> str:
+        if by is ColourBy.LEAD:
+            found = organisation_now(project, value)
+            return found.name if found is not None else ""
+        if by is ColourBy.PROGRAMME:
+            return say(language, f"programmes.{value}.short")
+        own = {ColourBy.STATUS: f"status.{value}", ColourBy.TERM: f"term.{value}"}.get(by)
+        return words[own] if own is not None else value
+
+    return coloured(_with_todays_leads(project), colour, names, words["colour.rest"], words["colour.none"])
+
+
+def _with_todays_leads(project: Project) -> LogicModel:
+    """Return the model with its leads as they stand today: two spellings that were joined are one colour."""
+    model = project.model
+    for element in project.model.elements.values():
+        found = organisation_now(project, element.lead) if element.lead is not None else None
+        now = found.id if found is not None else None
+        if now != element.lead:
+            model = model.with_element(replace(element, lead=now))
+    return model
 
 
 def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRecord:
@@ -205,7 +240,7 @@ def drawing_words(project: Project, language: str, made_on: date) -> DrawingWord
         name=project.diagram_name,
         title=project.title,
         particulars=tuple(each for each in particulars if each),
-        columns={column.id: model_reports.column_name(column, language) for column in project.model.columns},
+        columns=column_names(project.model, language),
         statuses={status: document[f"status.{status.value}"] for status in Status},
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
         foot=tuple(_foot(project, language)),

@@ -155,7 +155,8 @@ def link_sources(project: Project, link: Link) -> list[str]:
 
 
 def trace(project: Project) -> Entity:
-    """Return how many elements rest on at least one note that is shown."""
+    """Return how many elements, and how many links, rest on at least one note that is shown."""
     model: LogicModel = project.model
     traceable = sum(1 for element in model.elements.values() if sources(project, element))
-    return {"elements": len(model.elements), "traceable": traceable}
+    links = sum(1 for link in model.links.values() if link_sources(project, link))
+    return {"elements": len(model.elements), "traceable": traceable, "links": len(model.links), "traceable_links": links}

@@ -5,6 +5,7 @@ import './common/base.css'
 import './board/board.css'
 import './model/model.css'
 import './model/review/review.css'
+import './model/views.css'
 import ModelPage from './model/ModelPage.vue'
 
 export default ModelPage

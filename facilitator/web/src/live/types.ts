@@ -120,6 +120,8 @@ export interface ElementView {
   indicators: IndicatorRecord[]
   x: number; y: number; width: number; height: number; lines: string[]; size: number
 }
+/** The board's: columns of the model, to which notes can be sent. */
+export interface ShapeView { list: { id: string; kind: string; term: string | null; label: string }[] }
 /** An organisation as it stands today. */
 export interface Named { id: string; name: string }
 export interface LinkView {
@@ -159,7 +161,7 @@ export interface GapsView {
   cells: [number, number, Status, boolean, number][]
   unowned: string[]; only_needed: string[]; single: [string, number][]; without_outcome: number[]; unanswered: string[]; unserved: string[]
 }
-export interface TraceView { elements: number; traceable: number }
+export interface TraceView { elements: number; traceable: number; links: number; traceable_links: number }
 export type Horizon = 'now' | 'years' | 'long'
 /** [start, end, kind], in code points: what looks like a person, a number or an address. */
 export type HintSpan = [number, number, string]
