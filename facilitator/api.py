@@ -7,7 +7,17 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from facilitator import exporting, jobs, keepsakes, note_calls, running_api, suggestion_calls, takeover_calls, taking_in
+from facilitator import (
+    draft_calls,
+    exporting,
+    jobs,
+    keepsakes,
+    note_calls,
+    running_api,
+    suggestion_calls,
+    takeover_calls,
+    taking_in,
+)
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
 from facilitator.components.live import DIST
 from facilitator.live import now_ms
@@ -37,6 +47,7 @@ STATUS = {
     "not_allowed": 403,
     "hall_full": 409,
     "hidden_notes": 409,
+    "not_empty": 409,
     "too_fast": 429,
     "journal_failed": 503,
     "late": 504,
@@ -72,6 +83,7 @@ def router(services: Services) -> APIRouter:
     _projects(services, routes)
     note_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
+    draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)
     return routes

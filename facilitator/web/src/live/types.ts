@@ -101,8 +101,15 @@ export interface ElementView {
   /** From here on on the model page only. */
   lead: Named | null; partners: Named[]; target_group: string; programmes: string[]; tags: string[]; remark: string
   indicators: IndicatorRecord[]
+  /** What it rests on beside its notes; not known while a box is only guessed. */
+  people?: number; organisations_counted?: number; headings?: HeadingNamed[]; tables?: number[]; steps?: string[]
+  said?: Partial<Record<Status, number>>; stars?: number; votes?: DotsOn[]
   x: number; y: number; width: number; height: number; lines: string[]; size: number
 }
+/** A heading on which an element rests, and the number of the table that made it. */
+export interface HeadingNamed { group: string; title: string; table: number | null }
+/** Dots of one closed round on an element, its headings and notes; people and organisations are counted once each. */
+export interface DotsOn { step: string; dots: number; people: number; organisations: number }
 /** An organisation as it stands today. */
 export interface Named { id: string; name: string }
 export interface LinkView {
@@ -111,6 +118,7 @@ export interface LinkView {
   /** From here on on the model page only. */
   assumption: string; evidence: string[]; notes: string[]; review_on: string | null
   added_by: { role: string; organisation_name: string } | null
+  people?: number; organisations?: { name: string; notes: number }[]; organisations_counted?: number
 }
 /** `mine/comments`: what this seat may change. */
 export interface OwnComments { list: string[] }
@@ -123,7 +131,7 @@ export interface FindingView {
   facts: Record<string, string | number | string[]>
 }
 export interface FindingsView { list: FindingView[] }
-export interface TraceView { elements: number; traceable: number }
+export interface TraceView { elements: number; traceable: number; links?: number; links_traceable?: number }
 export type Horizon = 'now' | 'years' | 'long'
 /** [start, end, kind], in code points: what looks like a person, a number or an address. */
 export type HintSpan = [number, number, string]
