@@ -1,6 +1,9 @@
 /** What every part of one page shares: the live client, its words, and how an answer is told to the person. */
 import { inject, onBeforeUnmount, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import diagramEn from '@wording/en/diagram.json'
+import diagramJa from '@wording/ja/diagram.json'
 import { connect, type LiveClient, type LiveOptions } from '../../live/client'
+import type { ProjectView } from '../../live/types'
 import { words, type Facts, type Language, type Section } from '../../live/wording'
 import type { Act } from '../board/boardActs'
 import { Drafts } from './drafts'
@@ -14,6 +17,8 @@ export interface Offer { key: string; text: string; label?: string; run?: () => 
 export interface Live {
   client: LiveClient
   language: Language
+  /** What this project calls its diagram (呼び名); in sentences it is `{diagram}`. */
+  diagram(): string
   /** A sentence of the page's own section. */
   say(key: string, facts?: Facts): string
   /** A sentence of another section, e.g. `word('columns', 'needs')`. */
@@ -58,6 +63,8 @@ export interface PageOptions {
   scope?: string | null
 }
 
+/** What a diagram is called until the project has said it. */
+const NAMELESS = { ja: diagramJa, en: diagramEn } as const
 const SHOWN_FOR = 7000
 
 /** A loop is read as a walk that comes back to where it began. */
@@ -70,7 +77,8 @@ export function walk(path: readonly string[]): string {
 export function openLive(options: PageOptions, onRefusedAct?: (code: string, facts: Facts) => void): Live {
   const told = shallowRef<Told | null>(null)
   const tables = new Map(Object.entries(options.sections).map(([name, section]) => [name, words(options.language, section)]))
-  const word = (section: string, key: string, facts?: Facts): string => tables.get(section)?.say(key, facts) ?? key
+  const word = (section: string, key: string, facts?: Facts): string => tables.get(section)?.say(key, { diagram: diagram(), ...facts }) ?? key
+  const diagram = (): string => client.entity<ProjectView>('project')?.diagram_name || NAMELESS[options.language].name
   let serial = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -97,7 +105,7 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   })
   const drafts = new Drafts(options.project, () => client.you.value?.seat ?? null)
   const live: Live = {
-    client, language: options.language, word, told, hush, drafts, ...offering(),
+    client, language: options.language, diagram, word, told, hush, drafts, ...offering(),
     say: (key, facts) => word(options.own, key, facts),
     has: (section, key) => tables.get(section)?.has(key) ?? false,
     tell: (text, label, run) => show({ text, ...(label === undefined ? {} : { label }), ...(run ? { run } : {}) }),
