@@ -52,5 +52,6 @@ def _filled(found: Opened, project: str, active: str) -> AbstractContextManager[
         kind=found.project.kind,
         active="model" if active == "alone" else active,
         alone=not found.project.workshops,
+        diagram=found.diagram,
         fill=True,
     )

@@ -39,6 +39,7 @@ def register(services: Services) -> None:
                 kind=now.kind,
                 active="export",
                 alone=not now.workshops,
+                diagram=found.diagram,
             ),
             ui.element("div").classes("column-main"),
         ):
@@ -89,8 +90,8 @@ def _papers(found: Opened, project: str, paper: str) -> None:
 def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> None:
     with ui.element("div").classes("line"):
         with ui.element("div").classes("line-grow"):
-            say_label(found.language, f"export.{name}", "line-title")
-            say_label(found.language, f"export.{name}.about", "small")
+            say_label(found.language, f"export.{name}", "line-title", diagram=found.diagram)
+            say_label(found.language, f"export.{name}.about", "small", diagram=found.diagram)
             ui.label("").classes("told").props("role=status")
         hidden = hidden_notes(found.project) if ending == "sakusenzu" else 0
         if hidden:
@@ -98,7 +99,8 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> 
             return
         to = address(project, ending, found.language, paper)
         save = act(say(found.language, "export.download"), to, main=name == "word").props("download data-save")
-        save.props(f'aria-label="{say(found.language, "export.download")} {say(found.language, f"export.{name}")}"')
+        what = say(found.language, f"export.{name}", diagram=found.diagram)
+        save.props["aria-label"] = f"{say(found.language, 'export.download')} {what}"
 
 
 def _not_yet(language: str, project: str, hidden: int) -> None:
@@ -108,12 +110,13 @@ def _not_yet(language: str, project: str, hidden: int) -> None:
 
 
 def _preview(found: Opened, project: str, paper: str) -> None:
-    heading(say(found.language, "export.preview"))
+    heading(say(found.language, "export.preview", diagram=found.diagram))
     if not found.project.model.elements:
         with sheet():
-            say_label(found.language, "export.empty", "soft")
+            say_label(found.language, "export.empty", "soft", diagram=found.diagram)
             with ui.element("div").classes("row"):
-                act(say(found.language, "export.empty.go"), f"/p/{project}/model")
+                act(say(found.language, "export.empty.go", diagram=found.diagram), f"/p/{project}/model")
         return
     picture = address(project, "svg", found.language, paper) + "&inline=1"
-    ui.element("img").classes("preview").props(f'src="{picture}" alt="{say(found.language, "export.preview")}"')
+    shown = ui.element("img").classes("preview").props(f'src="{picture}"')
+    shown.props["alt"] = say(found.language, "export.preview", diagram=found.diagram)

@@ -21,7 +21,7 @@ RUN = """async () => (await axe.run(document, {resultTypes: ["violations"]})).vi
 OPEN = ["/", "/signin", "/signin?wrong=link_used", "/j/", "/screen/", "/p/unknown", "/no/such/page"]
 LEAD = ["/", "/new", "/new?alone=1", "/password", "/p/{sample}", "/p/{sample}/prepare", "/p/{sample}/export", "/p/{sample}/history"]
 LEAD += [f"/p/{{sample}}/prepare?tab={tab}" for tab in ("organisations", "tables", "names")]
-LIVE = {"run": ".sz-now", "board": ".sz-note", "model": ".sz-element"}
+LIVE = {"run": ".sz-now", "board": ".sz-note", "model": ".sz-element", "alone": ".sz-alone-title"}
 STILL = """() => Promise.allSettled(document.getAnimations()
     .filter(each => each.playState === 'running' && each.effect?.getComputedTiming().endTime !== Infinity)
     .map(each => each.finished)).then(() => null)"""

@@ -181,7 +181,7 @@ async def test_organisations_written_one_a_line_are_those_at_the_entry(front, re
     assert sorted(each.name for each in found) == sorted(["社協", "ハローワーク", "長" * 60])
 
 
-async def test_who_works_alone_comes_straight_to_the_diagram_and_has_no_workshop(front, region) -> None:
+async def test_who_works_alone_comes_straight_to_the_first_question_and_has_no_workshop(front, region) -> None:
     lead = front.facilitator(region)
     await lead.open("/new?alone=1")
     lead.find(marker="name").type("ひとりの図")
@@ -193,11 +193,11 @@ async def test_who_works_alone_comes_straight_to_the_diagram_and_has_no_workshop
         return bool(led)
 
     await until(was_led)
-    assert re.fullmatch(r"/p/[\w-]{22}/model", led[0])
+    assert re.fullmatch(r"/p/[\w-]{22}/alone", led[0])
     project = led[0].split("/")[2]
     assert (await front.services.lobby.room(project)).project.workshops == ()
     await lead.open(f"/p/{project}")
-    await lead.should_see(say("ja", "road.next.alone"))
+    await lead.should_see(say("ja", "road.next.alone", diagram="作戦体系図"))
     await lead.should_not_see(say("ja", "road.nav.board"))
 
 
@@ -304,14 +304,14 @@ async def test_the_road_leads_from_inviting_to_grouping_to_the_diagram_to_taking
 async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(front, region) -> None:
     lead = front.facilitator(region)
     await lead.open(f"/p/{region.id}/export")
-    await lead.should_see(say("ja", "export.empty"))
+    await lead.should_see(say("ja", "export.empty", diagram="作戦体系図"))
     await region.ask(AddElement(element=new_id(), column=(await region.project()).model.columns[0].id, text="要素"))
     await lead.open(f"/p/{region.id}/export?paper=a3")
     links = {str(each.props["href"]) for each in lead.find(say("ja", "export.download")).elements}
     assert {link.split("/export/")[1] for link in links} == {
         f"{ending}?lang=ja&paper=a3" for ending in ("docx", "svg", "png", "sakusenzu")
     }
-    await lead.should_not_see(say("ja", "export.empty"))
+    await lead.should_not_see(say("ja", "export.empty", diagram="作戦体系図"))
 
 
 async def test_the_sample_is_made_once_and_opened_again(front, region) -> None:
@@ -320,7 +320,7 @@ async def test_the_sample_is_made_once_and_opened_again(front, region) -> None:
     assert (await lead.http_client.get("/sample")).headers["location"] == first
     await lead.open(first)
     await lead.should_see(say("ja", "home.sample.band"))
-    await lead.should_see(say("ja", "road.next.export"))
+    await lead.should_see(say("ja", "road.next.export", diagram="作戦体系図"))
 
 
 async def test_an_address_nobody_knows_gets_a_page_with_the_way_home(front) -> None:

@@ -1,9 +1,7 @@
 /** What every part of one page shares: the live client, its words, and how an answer is told to the person. */
 import { inject, onBeforeUnmount, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
-import diagramEn from '@wording/en/diagram.json'
-import diagramJa from '@wording/ja/diagram.json'
 import { connect, type LiveClient, type LiveOptions } from '../../live/client'
-import type { ProjectView } from '../../live/types'
+import { diagramName } from '../../live/diagram'
 import { words, type Facts, type Language, type Section } from '../../live/wording'
 import type { Act } from '../board/boardActs'
 import { Drafts } from './drafts'
@@ -63,8 +61,6 @@ export interface PageOptions {
   scope?: string | null
 }
 
-/** What a diagram is called until the project has said it. */
-const NAMELESS = { ja: diagramJa, en: diagramEn } as const
 const SHOWN_FOR = 7000
 
 /** A loop is read as a walk that comes back to where it began. */
@@ -78,7 +74,7 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   const told = shallowRef<Told | null>(null)
   const tables = new Map(Object.entries(options.sections).map(([name, section]) => [name, words(options.language, section)]))
   const word = (section: string, key: string, facts?: Facts): string => tables.get(section)?.say(key, { diagram: diagram(), ...facts }) ?? key
-  const diagram = (): string => client.entity<ProjectView>('project')?.diagram_name || NAMELESS[options.language].name
+  const diagram = (): string => diagramName(client, options.language)
   let serial = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
