@@ -17,6 +17,7 @@ from facilitator import (
     suggestion_calls,
     takeover_calls,
     taking_in,
+    workbooks,
 )
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
 from facilitator.components.live import DIST
@@ -300,6 +301,19 @@ def _projects(services: Services, routes: APIRouter) -> None:
         except Refused as refused:
             return refusal(refused)
         return JSONResponse(moved)
+
+    @routes.post("/api/projects/{project}/workbook")
+    async def take_back(request: Request, project: str, file: UploadFile, apply: int = 0) -> Response:
+        try:
+            seat = await leading(request, project)
+            rows = await workbooks.read(services, await file.read(services.settings.upload_bytes + 1))
+            room = await services.lobby.room(project)
+            if not apply:
+                return JSONResponse(workbooks.told(workbooks.look(room, rows)))
+            act, found = await workbooks.take(services, room, seat, rows)
+        except Refused as refused:
+            return refusal(refused)
+        return JSONResponse({**workbooks.told(found), "act": act})
 
     running_api.register(services, routes, leading)
 

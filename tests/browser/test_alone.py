@@ -1,4 +1,4 @@
-"""ひとりでつくる: one question a screen, on a laptop and on a phone; what was answered is in the diagram, and stays after a reload."""
+"""ひとりでつくる: one question a screen, on a laptop and on a phone; what was answered is in the diagram and outlives a reload."""
 
 from typing import Any
 
@@ -10,7 +10,8 @@ from tests.browser.people import Facilitator, awake, compose, ja
 from tests.browser.screens import LAPTOP, PHONE
 
 NAME = "作戦体系図"
-WISH, CHANGE, EARLY, ACT, WHO = "困ったとき、ひとりにならない", "相談できる人が近くにいる", "窓口の人が顔を覚えている", "よりみち相談の日", "社会福祉協議会"
+WISH, CHANGE, EARLY = "困ったとき、ひとりにならない", "相談できる人が近くにいる", "窓口の人が顔を覚えている"
+ACT, WHO = "よりみち相談の日", "社会福祉協議会"
 
 
 def begin(hall: Hall, shape: dict[str, Any]) -> Facilitator:
@@ -69,12 +70,12 @@ def test_answers_lead_backwards_from_the_wish_to_who_does_it_and_end_on_the_file
     expect(page.get_by_text(ja("alone.end.counts", boxes=4, links=3, acts=1))).to_be_visible()
     with page.expect_download() as saved:
         page.locator(".sz-alone-files .sz-main").click()
-    assert saved.value.suggested_filename.endswith(".docx")
+    assert saved.value.suggested_filename.endswith(".pptx")
     lead.screen.settled()
     page.goto(page.url.replace("/alone", "/model"))
     expect(page.locator(".sz-head").first).to_be_visible()
     expect(page.locator(".sz-element")).to_have_count(4)
-    expect(page.locator('.sz-element.sz-status-existing')).to_have_count(1)
+    expect(page.locator(".sz-element.sz-status-existing")).to_have_count(1)
 
 
 def test_a_reload_goes_on_at_the_same_question_with_the_words_that_were_not_sent(hall: Hall) -> None:
