@@ -69,8 +69,17 @@ def _headings(project: Project, grouped: dict[str, list[Note]]) -> Iterator[Sour
 
 
 def heading_over(project: Project, group: str) -> str:
-    """Return the heading that this group counts to; itself unless it was joined to others."""
-    return group
+    """Return the heading that this group counts to: the outermost over several tables' headings; itself if there is none."""
+    top, parent = group, project.groups[group].parent
+    while parent is not None and not project.groups[parent].dissolved:
+        top = parent if _joins_tables(project, project.groups[parent]) else top
+        parent = project.groups[parent].parent
+    return top
+
+
+def _joins_tables(project: Project, group: Group) -> bool:
+    """Say whether a heading of the plenary board stands over headings of more than one table."""
+    return group.table is None and bool(group.title) and len({each.table for each in project.children(group.id)} - {None}) > 1
 
 
 def _place(project: Project, group: Group) -> tuple[int, int, int, str]:

@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Awaitable, Callable
 
+import pytest
 from nicegui import ui
 from nicegui.testing import User
 
@@ -312,6 +313,18 @@ async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(fr
         f"{ending}?lang=ja&paper=a3" for ending in ("docx", "svg", "png", "sakusenzu")
     }
     await lead.should_not_see(say("ja", "export.empty", diagram="作戦体系図"))
+
+
+@pytest.mark.parametrize(("language", "go"), [("ja", "まちの設計図をひらく"), ("en", "Open “まちの設計図”")])
+async def test_every_page_calls_the_diagram_by_the_name_this_project_gave_it(front, region, language: str, go: str) -> None:
+    await region.ask(DescribeProject(title="題", region="市", host="社協", diagram_name="まちの設計図"))
+    lead = front.facilitator(region, language)
+    for path in ("", "/prepare", "/export", "/history", "/run", "/model", "/alone"):
+        await lead.open(f"/p/{region.id}{path}")
+        links = [each for each in lead.find(kind=ui.link).elements if str(each.props["href"]) == f"/p/{region.id}/model"]
+        assert "まちの設計図" in {each.text for each in links}, path
+    await lead.open(f"/p/{region.id}")
+    await lead.should_see(go)
 
 
 async def test_the_sample_is_made_once_and_opened_again(front, region) -> None:

@@ -2,6 +2,7 @@
 
 from random import Random
 
+import networkx as nx
 import pytest
 from asking import begun
 from chance import Chance
@@ -14,18 +15,22 @@ from seating import tables
 from logic_models.columns import PROFILES, Kind
 from logic_models.elements import Status
 from logic_models.ids import ElementId, LinkId
+from logic_models.paths import flow
 from sessions.commands import Undo
 from sessions.draft_taking import TakeDraft
-from sessions.drafting import Draft, DraftElement, drafted
+from sessions.drafting import Draft, DraftElement, drafted, wordings
 from sessions.events import read_event
 from sessions.evolve import evolve
+from sessions.groups import NestGroup
 from sessions.headings import heading_over
 from sessions.linking import DrawLink
 from sessions.modelling import AddElement, DeleteElement, PlaceElement
 from sessions.names import held_back
 from sessions.note_marks import MergeNotes
 from sessions.project import Project
+from sessions.seats import SitAt
 from sessions.shaping import ColumnPlan, SetColumns
+from sessions.tables import AddTable, MergeTable
 
 
 def one(draft: Draft, key: str) -> DraftElement:
@@ -149,6 +154,39 @@ def test_headings_of_the_same_words_are_one_element_with_all_their_groups(hall: 
     (found,) = hall.draft.elements
     assert found.source.groups == (ident("ga"), ident("gb"))
     assert (found.source.people, found.source.organisations) == (2, 2)
+
+
+def test_headings_of_several_tables_beneath_one_are_one_element_with_every_tables_wording(hall: Gathered) -> None:
+    for number, seat in ((1, ANN), (2, BEN)):
+        table = ident(f"t{number}")
+        hall.do(LEAD, AddTable(table=table, number=number))
+        hall.do(LEAD, SitAt(table=table, seat=seat))
+        hall.write(NEEDS, f"n{number}", seat=seat)
+        hall.group(f"g{number}", f"{number}番の言い方", f"n{number}", table=table)
+        hall.do(LEAD, MergeTable(table=table))
+    hall.group("over", "外に出にくい人")
+    for number in (1, 2):
+        hall.do(LEAD, NestGroup(group=ident(f"g{number}"), parent=ident("over")))
+    (found,) = hall.draft.elements
+    assert (found.key, found.source.title, found.source.people) == (f"group/{ident('over')}", "外に出にくい人", 2)
+    assert list(wordings(hall.project, found.source)) == [(1, "1番の言い方"), (2, "2番の言い方")]
+    hall.write(ACTS, "a", needs=("g2",))
+    hall.group("ga", "居場所", "a")
+    assert [each.source for each in hall.draft.links] == [f"group/{ident('over')}"]
+    hall.take()
+    need = next(each for each in hall.project.model.elements.values() if each.column == "needs")
+    assert set(need.groups) == {ident("over"), ident("g1"), ident("g2")}
+    assert (hall.draft.elements, hall.draft.links) == ((), ())
+
+
+def test_a_larger_heading_of_one_table_leaves_those_in_it_to_themselves(hall: Gathered) -> None:
+    for name in ("a", "b"):
+        hall.write(NEEDS, name)
+        hall.group(f"g{name}", f"見出し{name}", name)
+    hall.group("over", "くらし")
+    for name in ("ga", "gb"):
+        hall.do(LEAD, NestGroup(group=ident(name), parent=ident("over")))
+    assert [each.source.title for each in hall.draft.elements] == ["見出しa", "見出しb"]
 
 
 def test_what_finds_no_place_is_told_with_its_reason(hall: Gathered) -> None:
@@ -279,6 +317,7 @@ def test_arrows_people_were_asked_about_tell_how_they_were_judged(hall: Gathered
 # Over any history ---------------------------------------------------------------------------------------------------
 
 chances = st.randoms(use_true_random=False)
+few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def any_history(rng: Random, acts: int = 60) -> History:
@@ -289,6 +328,10 @@ def any_history(rng: Random, acts: int = 60) -> History:
         history.ask(seat, chance.command(history.project, seat, done))
         done.append(history.last)
     return history
+
+
+def has_no_loop(project: Project) -> bool:
+    return nx.is_directed_acyclic_graph(flow(project.model))
 
 
 def headings_shown(project: Project) -> set[str]:
@@ -304,10 +347,52 @@ def headings_shown(project: Project) -> set[str]:
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def any_hall(rng: Random) -> Gathered:
+    """Let people answer which needs and activities theirs are for, at random; some notes are hidden, named, merged or alone."""
+    hall, made = Gathered(), {NEEDS: list[str](), ACTS: list[str](), CHANGES: list[str]()}
+    for step, field, before in ((NEEDS, "", ""), (ACTS, "needs", NEEDS), (CHANGES, "activities", ACTS)):
+        notes: list[str] = []
+        for at in range(rng.randint(1, 6)):
+            marks = {field: rng.sample(made[before], min(len(made[before]), rng.randint(0, 2)))} if field else {}
+            if step == ACTS:
+                marks |= {"status": rng.choice((None, "existing", "needed", "unknown")), "wanted": rng.random() < 0.3}
+            text = rng.choice(("外に出にくい", "田中太郎さんのこと", f"声{at}"))
+            notes.append(hall.write(step, f"{step[:4]}{at}", text, rng.choice((ANN, BEN, CHI)), show=rng.random() < 0.9, **marks))
+        rng.shuffle(notes)
+        while notes and rng.random() < 0.8:
+            taken = [notes.pop() for _ in range(min(len(notes), rng.randint(1, 3)))]
+            made[step].append(hall.group(f"g{step[:4]}{len(notes)}", rng.choice(("見出し", "", f"見出し{len(notes)}")), *taken))
+            if len(taken) > 1 and rng.random() < 0.3:
+                hall.ask(LEAD, MergeNotes(into=taken[0], notes=(taken[1],)))
+        if rng.random() < 0.4:  # part of it is in the diagram already, and somebody draws on it
+            draft = drafted(hall.project)
+            skipped = tuple(each.key for each in (*draft.elements, *draft.links) if rng.random() < 0.4)
+            hall.take(but=skipped)
+            ids = sorted(hall.project.model.elements)
+            if len(ids) > 1:
+                source, target = rng.sample(ids, 2)
+                hall.ask(LEAD, DrawLink(link=ident(f"drawn{step[:4]}"), source=source, target=target))
+    return hall
+
+
+@few
 @given(chances)
 def test_over_any_history_a_draft_is_complete_adds_nothing_twice_and_is_taken_back_whole(rng: Random) -> None:
-    history = any_history(rng)
+    holds(any_history(rng))
+
+
+@few
+@given(chances)
+def test_whatever_people_answered_a_draft_is_complete_adds_nothing_twice_and_is_taken_back_whole(rng: Random) -> None:
+    holds(any_hall(rng))
+
+
+def test_the_halls_made_by_chance_do_reach_arrows_new_ones_and_more_voices_for_those_that_stand() -> None:
+    links = [link for seed in range(60) for link in drafted(any_hall(Random(seed)).project).links]
+    assert any(link.link is None for link in links) and any(link.link is not None for link in links)
+
+
+def holds(history: History) -> None:
     project, draft = history.project, drafted(history.project)
     told = [group for each in draft.elements for group in each.source.groups]
     told += [group for each in draft.left for group in each.source.groups]
@@ -327,6 +412,7 @@ def test_over_any_history_a_draft_is_complete_adds_nothing_twice_and_is_taken_ba
     assert drafted(replayed) == draft
 
     history.do(LEAD, taking_all(project, "x"))
+    assert has_no_loop(history.project) or not has_no_loop(project)
     act, taken = history.last, history.project.model
     assert {LinkId(each) for each in project.model.links} <= set(taken.links)
     again = drafted(history.project)
