@@ -3,6 +3,7 @@
 Also the other start of an empty diagram: the sample region's boxes and arrows, to be written over.
 """
 
+import asyncio
 from collections.abc import Callable
 from typing import Annotated, Any
 
@@ -49,7 +50,8 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
             room, _ = await _led(services, request, project)
         except Refused as refused:
             return refusal(refused)
-        return JSONResponse(told(room.project, drafted(room.project)), headers={"Cache-Control": "no-store"})
+        now = room.project  # a value: it can be read beside the loop
+        return JSONResponse(told(now, await asyncio.to_thread(drafted, now)), headers={"Cache-Control": "no-store"})
 
     @routes.post("/api/projects/{project}/draft")
     async def take(asked: Chosen, request: Request, project: str) -> Response:

@@ -60,6 +60,8 @@ class Provenances:
     def __init__(self, project: Project) -> None:
         self.project = project
         self._numbers = {table.id: table.number for table in project.tables.values()}
+        self._sources: dict[str, list[Note]] = {}
+        self._signed: dict[str, str] = {}
         self._grouped: dict[str, list[Note]] = {}
         for note in project.standing_notes():
             if note.group is not None and project.shown(note):
@@ -72,9 +74,12 @@ class Provenances:
 
         For one that was merged it is the note above it.
         """
-        named = self._named(element.notes)
-        grouped = (note for group in element.groups for note in self._grouped.get(group, ()))
-        return _each_once(note for note in (*named, *grouped) if self.project.shown(note))
+        found = self._sources.get(element.id)
+        if found is None:
+            named = (note for note in self._named(element.notes) if self.project.shown(note))
+            grouped = (note for group in element.groups for note in self._grouped.get(group, ()))
+            found = self._sources[element.id] = _each_once((*named, *grouped))
+        return found
 
     def link_sources(self, link: Link) -> list[Note]:
         """Return the notes that say so, shown ones only; for one that was merged it is the note above it."""
@@ -105,7 +110,9 @@ class Provenances:
         """
         counted: dict[str, int] = {}
         for note in self._with_beneath(notes):
-            name = signature(self.project, note).organisation_name
+            name = self._signed.get(note.id)
+            if name is None:
+                name = self._signed[note.id] = signature(self.project, note).organisation_name
             if name:
                 counted[name] = counted.get(name, 0) + 1
         return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
