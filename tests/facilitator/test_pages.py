@@ -284,7 +284,7 @@ async def test_the_road_leads_from_inviting_to_grouping_to_the_diagram_to_taking
 
     async def sees(thing: str) -> None:
         await lead.open(f"/p/{region.id}")
-        await lead.should_see(say("ja", f"road.next.{thing}"))
+        await lead.should_see(say("ja", f"road.next.{thing}", diagram="作戦体系図"))
         assert sum(1 for each in lead.find(ui.link).elements if "act-main" in each.classes) == 1
 
     await sees("invite")
