@@ -8,9 +8,9 @@ from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Resp
 from pydantic import BaseModel, ConfigDict, Field
 
 from facilitator import (
+    arranging_calls,
     draft_calls,
     exporting,
-    jobs,
     keepsakes,
     note_calls,
     running_api,
@@ -25,9 +25,6 @@ from facilitator.live import now_ms
 from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id
-from facilitator.workers import JobBroken, JobLate
-from sessions.commands import ServerCommand
-from sessions.modelling import ArrangeElements
 from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
@@ -293,15 +290,6 @@ def _projects(services: Services, routes: APIRouter) -> None:
             return refusal(refused)
         return JSONResponse({"project": project, "title": title})
 
-    @routes.post("/api/projects/{project}/arrange")
-    async def arrange(request: Request, project: str) -> Response:
-        try:
-            seat = await leading(request, project)
-            moved = await arrange_now(services, project, seat)
-        except Refused as refused:
-            return refusal(refused)
-        return JSONResponse(moved)
-
     @routes.post("/api/projects/{project}/workbook")
     async def take_back(request: Request, project: str, file: UploadFile, apply: int = 0) -> Response:
         try:
@@ -315,22 +303,5 @@ def _projects(services: Services, routes: APIRouter) -> None:
             return refusal(refused)
         return JSONResponse({**workbooks.told(found), "act": act})
 
+    arranging_calls.register(services, routes, leading, refusal)
     running_api.register(services, routes, leading)
-
-
-async def arrange_now(services: Services, project: str, seat: str) -> dict[str, object]:
-    """Run the layout in a worker and take its ranks over as one act."""
-    room = await services.lobby.room(project)
-    model, basis = room.project.model, room.version
-    try:
-        orders = await services.workers.run(services.settings.layout_seconds, jobs.arranged, model)
-    except JobLate:
-        raise Refused("late") from None
-    except JobBroken:
-        raise Refused("broken") from None
-    changed = {each: order for each, order in orders.items() if model.elements[each].order != order}
-    act = new_id()
-    if changed:
-        asked: ServerCommand = ArrangeElements(orders={str(each): order for each, order in changed.items()}, basis=basis)
-        await services.ask(room, seat, asked, act=act)
-    return {"moved": len(changed), "act": act}

@@ -124,7 +124,7 @@ async def _ask(services: Services, room: Room, seat: str, commands: list[Any], a
 
 async def _tidied(services: Services, room: Room, seat: str, commands: list[Any]) -> list[ServerCommand]:
     """Return the command that ranks what an empty diagram gets; none if something stands: that stays where it is."""
-    project, basis = room.project, room.version
+    project, basis, settings = room.project, room.version, services.settings
     if project.model.elements:
         return []
     asker = Asker(seat=seat, role=(room.role_of(seat) or Role.VIEWER).value, act=new_id(), at=now_ms())
@@ -132,7 +132,7 @@ async def _tidied(services: Services, room: Room, seat: str, commands: list[Any]
         for event in decide(project, command, asker):
             project = evolve(project, event)
     try:
-        orders = await services.workers.run(services.settings.layout_seconds, jobs.arranged, project.model)
+        orders = await services.workers.run(settings.layout_seconds, jobs.arranged, project.model, settings.search_seconds)
     except (JobLate, JobBroken):
         return []
     return [ArrangeElements(orders={str(each): order for each, order in orders.items()}, basis=basis)] if orders else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from logic_models.links import Link
 from logic_models.paths import flow, reached
-from sessions.headings import Source, heading_over
+from sessions.headings import Source
 from sessions.judging import answers
 from sessions.names import held_back
 from sessions.project import Gathers, Note, Project
@@ -73,7 +73,7 @@ def _answers(
             continue
         for name in (*note.needs, *note.activities):
             group = project.groups.get(name)
-            source = by_group.get(heading_over(project, name)) if group is not None else None
+            source = by_group.get(project.heading_over(name)) if group is not None else None
             if group is not None and source is not None and _RANKS.get(group.kind, 9) < _RANKS.get(note.kind, 0):
                 yield source, target, note
 
@@ -85,7 +85,7 @@ def _end_of(project: Project, note: Note, by_group: Mapping[str, str], ends: Map
     above = project.notes[note.merged_into] if note.merged_into is not None else note
     if above.group is None or project.groups[above.group].dissolved:
         return ends.get(f"note/{above.id}")
-    return by_group.get(heading_over(project, above.group))
+    return by_group.get(project.heading_over(above.group))
 
 
 def _link(source: str, target: str, notes: Mapping[str, Note]) -> DraftLink:

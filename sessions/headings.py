@@ -58,7 +58,7 @@ def sources(project: Project) -> list[Source]:
 def _headings(project: Project, grouped: dict[str, list[Note]]) -> Iterator[Source]:
     over: dict[str, list[Group]] = {}
     for group in sorted((project.groups[name] for name in grouped), key=lambda each: _place(project, each)):
-        over.setdefault(heading_over(project, group.id), []).append(group)
+        over.setdefault(project.heading_over(group.id), []).append(group)
     for name in sorted(over, key=lambda each: _place(project, project.groups[each])):
         parts = over[name]
         notes = _open(project, (note for each in parts for note in grouped[each.id]))
@@ -66,20 +66,6 @@ def _headings(project: Project, grouped: dict[str, list[Note]]) -> Iterator[Sour
             groups = dict.fromkeys((name, *(each.id for each in parts)))
             heading = project.groups[name]
             yield Source(f"group/{name}", heading.title, _kind(heading, notes), tuple(groups), notes)
-
-
-def heading_over(project: Project, group: str) -> str:
-    """Return the heading that this group counts to: the outermost over several tables' headings; itself if there is none."""
-    top, parent = group, project.groups[group].parent
-    while parent is not None and not project.groups[parent].dissolved:
-        top = parent if _joins_tables(project, project.groups[parent]) else top
-        parent = project.groups[parent].parent
-    return top
-
-
-def _joins_tables(project: Project, group: Group) -> bool:
-    """Say whether a heading of the plenary board stands over headings of more than one table."""
-    return group.table is None and bool(group.title) and len({each.table for each in project.children(group.id)} - {None}) > 1
 
 
 def _place(project: Project, group: Group) -> tuple[int, int, int, str]:

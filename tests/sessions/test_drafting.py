@@ -22,7 +22,7 @@ from sessions.drafting import Draft, DraftElement, drafted, wordings
 from sessions.events import read_event
 from sessions.evolve import evolve
 from sessions.groups import NestGroup
-from sessions.headings import heading_over
+from sessions.joined_groups import JoinGroups
 from sessions.linking import DrawLink
 from sessions.modelling import AddElement, DeleteElement, PlaceElement
 from sessions.names import held_back
@@ -164,9 +164,7 @@ def test_headings_of_several_tables_beneath_one_are_one_element_with_every_table
         hall.write(NEEDS, f"n{number}", seat=seat)
         hall.group(f"g{number}", f"{number}番の言い方", f"n{number}", table=table)
         hall.do(LEAD, MergeTable(table=table))
-    hall.group("over", "外に出にくい人")
-    for number in (1, 2):
-        hall.do(LEAD, NestGroup(group=ident(f"g{number}"), parent=ident("over")))
+    hall.do(LEAD, JoinGroups(group=ident("over"), title="外に出にくい人", groups=(ident("g1"), ident("g2")), x=0, y=0))
     (found,) = hall.draft.elements
     assert (found.key, found.source.title, found.source.people) == (f"group/{ident('over')}", "外に出にくい人", 2)
     assert list(wordings(hall.project, found.source)) == [(1, "1番の言い方"), (2, "2番の言い方")]
@@ -343,7 +341,7 @@ def headings_shown(project: Project) -> set[str]:
         if group is None or group.dissolved:
             continue
         if any(not held_back(each) for each in (note, *project.beneath(note))):
-            found.add(heading_over(project, group.id))
+            found.add(project.heading_over(group.id))
     return found
 
 
