@@ -199,17 +199,17 @@ def outcomes(document: WordDocument, report: Report, words: Words) -> None:
     """Write the changes, column by column: on what each rests, and what leads to it. Nothing where there are none."""
     if not report.outcomes:
         return
-    parts.heading(document, words.say("outcomes.heading"), 1)
-    intro = words.say("outcomes.intro", name=facts.diagram_name(report), n=len(report.outcomes))
+    parts.heading(document, words.say("changes.heading"), 1)
+    intro = words.say("changes.intro", name=facts.diagram_name(report), n=len(report.outcomes))
     parts.paragraph(document, intro, "Lead")
-    keys = ("outcomes.outcome", "outcomes.column", "outcomes.source", "outcomes.fedBy")
+    keys = ("changes.change", "changes.column", "changes.source", "changes.fedBy")
     columns = parts.Columns(tuple(words.say(key) for key in keys), (46, 26, 42, 46), shade=theme.fill(Kind.OUTCOME))
     rows = [_outcome(each, words) for each in report.outcomes]
     parts.table(document, columns, rows)
 
 
 def _outcome(outcome: OutcomeRecord, words: Words) -> tuple[parts.Cell, ...]:
-    fed_by = tuple(f"← {clean(each)}" for each in outcome.fed_by) or words.say("outcomes.nothing")
+    fed_by = tuple(f"← {clean(each)}" for each in outcome.fed_by) or words.say("changes.nothing")
     return outcome.text, outcome.column, _source(outcome.source, words), fed_by
 
 
