@@ -18,7 +18,8 @@ def gathered(workshop: Workshop) -> None:
     board.gather("一歩が踏み出せない人", NEED)
     workshop.lead.console(workshop.project)
     workshop.lead.jump_to("書く：取り組み")
-    phone.page.get_by_text("一歩が踏み出せない人", exact=True).click()
+    phone.at("書く：取り組み")
+    phone.page.get_by_role("button", name="一歩が踏み出せない人", exact=True).click()
     phone.write(ACT, "existing")
     workshop.seen().gather("よりみち喫茶", ACT)
 
