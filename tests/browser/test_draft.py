@@ -52,7 +52,7 @@ def test_headings_and_phones_answers_are_previewed_taken_over_as_one_act_and_tak
     expect(page.locator(".sz-traced")).to_have_text(ja("model.trace.both", boxes=ja("model.trace", percent=100), percent=100))
 
     page.get_by_role("button", name=ja("draft.open"), exact=True).click()
-    expect(preview(page).get_by_text(ja("draft.standing", n=2))).to_be_visible()
+    expect(preview(page).get_by_text(ja("draft.standing", n=2, name="作戦体系図"))).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("Control+z")
     expect(page.locator(".sz-element")).to_have_count(0)
@@ -98,6 +98,7 @@ def test_a_note_is_given_to_a_box_by_a_drop_or_a_press_and_taken_off_again(works
     expect(page.locator(".sz-element")).to_have_count(1)
 
     model.element("夜に眠れる人が増える").click()
+    model._at_rest()  # a click right after a drag is taken for its end
     page.locator(".sz-offer").filter(has_text="一歩が踏み出せない人").click()
     page.get_by_role("menuitem", name=ja("model.voices.on.element", text="夜に眠れる人が増える")).click()
     voices = page.locator(".sz-panel .sz-voice")
