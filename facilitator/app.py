@@ -16,9 +16,10 @@ from starlette.responses import JSONResponse, Response
 from facilitator import api
 from facilitator.access import Access
 from facilitator.accounts import Accounts
+from facilitator.clock import now_ms
 from facilitator.components.live import DIST
 from facilitator.folder import DataFolder
-from facilitator.live import Live, now_ms
+from facilitator.live import Live
 from facilitator.pages import canvases, export, failed, history, home, new, prepare, road, signin
 from facilitator.services import Services
 from facilitator.settings import Settings

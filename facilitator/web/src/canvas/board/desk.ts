@@ -1,5 +1,6 @@
 /** The board's state and what a person does on it; shared by canvas, tray, list and selection bar. */
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { isBlank } from '../../live/blank'
 import { newId } from '../../live/client'
 import type { CountsView, GroupView, Kind, NoteView, StepView, Status } from '../../live/types'
 import type { TablesView } from '../../console/views'
@@ -9,6 +10,7 @@ import * as acts from './boardActs'
 import { withRoomFor, dissolve as dissolved } from './groupActs'
 import { onBoard } from './scope'
 import { around } from './hit'
+import { countAloud } from './newNotes'
 import { masonry } from './tidy'
 import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
 
@@ -100,6 +102,7 @@ export function openDesk(live: Live, scope: string | null = null): Desk {
     ...doings(live, () => desk),
   }
   provide(DESK, desk)
+  countAloud(live, () => notes.value)
   return desk
 }
 
@@ -140,7 +143,7 @@ function doings(live: Live, desk: () => Desk): Doings {
     },
     async rename(group, title) { await live.write(`group/${group.id}`, acts.renameGroup(group, title)) },
     async rewrite(note, text) {
-      if (text === '') live.drafts.drop(`note/${note.id}`)
+      if (isBlank(text)) live.drafts.drop(`note/${note.id}`)
       else await live.write(`note/${note.id}`, acts.editNote(note, text))
     },
     async tidy() { await tidy(live, desk()) },
