@@ -20,12 +20,13 @@ from facilitator.wording import day, fill, say, section
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Element, Status
-from logic_models.findings import Finding, review
+from logic_models.findings import Finding
 from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
 from sessions.names import held_back
 from sessions.project import Gathers, Note, Project, Workshop
 from sessions.provenance import Provenances
+from sessions.review_view import findings_now
 from sessions.running_order import with_notes
 from sessions.signature import signature
 
@@ -53,7 +54,7 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         groups=_groups(project),
         activities=_activities(project),
         outcomes=_outcomes(project, language),
-        findings=tuple(_finding(each, language) for each in review(project.model)),
+        findings=tuple(_findings(project, language, now.date())),
         drawing=drawing(project, language, sheet, now.date()),
         words=section(language, "document"),
         votes=vote_reports.votes(project),
@@ -181,10 +182,40 @@ def _source(rests: Provenances, element: Element) -> SourceRecord:
     return SourceRecord(found.voices, found.organisations_counted, names, sum(each.dots for each in found.votes))
 
 
-def _finding(finding: Finding, language: str) -> FindingRecord:
-    facts = {key: " → ".join(value) if isinstance(value, tuple) else value for key, value in finding.facts.items()}
-    sentence = fill(section(language, "findings"), finding.rule, **facts)
-    return FindingRecord(finding.severity.value, sentence, say(language, f"findings.{finding.rule}.source"))
+FINDINGS_TOLD = 3
+"""Findings of one rule that are told one by one; more are told together."""
+
+
+def _findings(project: Project, language: str, today: date) -> Iterator[FindingRecord]:
+    by_rule: dict[str, list[Finding]] = {}
+    for each in findings_now(project, today.isoformat()):
+        by_rule.setdefault(each.rule, []).append(each)
+    words = section(language, "findings")
+    for rule, found in by_rule.items():
+        source = words[f"{rule}.source"]
+        if len(found) <= FINDINGS_TOLD:
+            yield from (FindingRecord(each.severity.value, _sentence(project, each, language), source) for each in found)
+        else:
+            quoted = [_quoted(each, language) for each in found[:FINDINGS_TOLD] if "text" in each.facts]
+            some = ("、" if language == "ja" else ", ").join(quoted)
+            told = fill(words, "many", name=words[f"{rule}.name"], count=len(found), some=some)
+            yield FindingRecord(found[0].severity.value, told, source)
+
+
+def _quoted(finding: Finding, language: str) -> str:
+    text = finding.facts["text"]
+    return f"「{text}」" if language == "ja" else f"“{text}”"
+
+
+def _sentence(project: Project, finding: Finding, language: str) -> str:
+    facts: dict[str, object] = {k: " → ".join(v) if isinstance(v, tuple) else v for k, v in finding.facts.items()}
+    names = [project.organisation_name(each) for each in finding.organisations]
+    facts["organisations"] = ("、" if language == "ja" else ", ").join(names)
+    columns = section(language, "columns")
+    for place in ("column", "next"):
+        if place in facts:
+            facts[place] = columns.get(str(facts[place]), facts[place])
+    return fill(section(language, "findings"), finding.words, **facts)
 
 
 NAMES_SHOWN = 12

@@ -6,7 +6,6 @@ Places and wrapped lines are those of the exported diagram, so that screen and p
 from typing import Any
 
 from logic_models.elements import Element
-from logic_models.findings import Finding
 from logic_models.links import Link
 from logic_models.model import LogicModel
 from logic_models.placement import Placed, Placement
@@ -16,6 +15,7 @@ from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.provenance import Provenances
+from sessions.review_view import review_view
 from sessions.seats import seat_now
 
 Entity = dict[str, Any]
@@ -32,7 +32,7 @@ def model_view(project: Project, derived: Derived, *, whole: bool) -> dict[str, 
     for link in model.links.values():
         found[f"link/{link.id}"] = _link(project, link, routes[link.id], rests)
     if rests is not None:
-        found["findings"] = {"list": [finding_entity(each) for each in derived.findings]}
+        found.update(review_view(project, derived))
         found["trace"] = _traced(rests)
     return found
 
@@ -146,18 +146,6 @@ def _added_by(project: Project, link: Link) -> Entity | None:
     if seat is None:
         return None
     return {"role": seat.role.value, "organisation_name": project.organisation_name(seat.organisation)}
-
-
-def finding_entity(finding: Finding) -> Entity:
-    """Return a finding as screens take it; the sentence is in the wording."""
-    return {
-        "id": finding.id,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "elements": list(finding.elements),
-        "links": list(finding.links),
-        "facts": {key: list(value) if isinstance(value, tuple) else value for key, value in finding.facts.items()},
-    }
 
 
 def _traced(found: Provenances) -> Entity:

@@ -17,6 +17,7 @@ from sessions.own_view import own_entities
 from sessions.people_view import you as you
 from sessions.project import LEADS, Project, Role, StepKind
 from sessions.refusals import Refused
+from sessions.review_view import basis_of
 from sessions.sight import Entities as Entities
 from sessions.sight import Entity as Entity
 from sessions.sight import Hall as Hall
@@ -90,7 +91,7 @@ def view(project: Project, screen: Screen, hall: Hall, table: str | None = None)
         if entity is not None:
             found[key] = entity
     if shows_model(project, screen):
-        found.update(model_view(project, hall.derive(project.model), whole=screen is Screen.MODEL))
+        found.update(model_view(project, hall.derive(basis_of(project, hall.today)), whole=screen is Screen.MODEL))
     return found
 
 

@@ -6,6 +6,7 @@ import './board/board.css'
 import './model/model.css'
 import './draft/draft.css'
 import './model/voices.css'
+import './model/review/review.css'
 import ModelPage from './model/ModelPage.vue'
 
 export default ModelPage

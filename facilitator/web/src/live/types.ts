@@ -146,8 +146,27 @@ export interface CommentView {
 export interface FindingView {
   id: string; rule: string; severity: Severity; elements: string[]; links: string[]
   facts: Record<string, string | number | string[]>
+  /** The sentence: `findings.<words>` with the facts. */
+  words: string
+  /** What would mend it; the page makes it a field or a button (canvas/model/review/fixes.ts). */
+  fix: string | null
+  /** Of the first element: the indicator it is about. */
+  indicator: string | null
+  waived: { reason: string; at: number } | null
 }
 export interface FindingsView { list: FindingView[] }
+/** How one rule of the review is applied here, and how it usually would be with these columns. */
+export interface RuleView {
+  id: string; severity: Severity; source: string; on: boolean; usual_on: boolean; threshold: number | null; usual_threshold: number | null; unit: string
+}
+export interface RulesView { profile: string | null; list: RuleView[] }
+/** The strategy gap map; numbers are places in `organisations` and `outcomes`; -1: nobody. */
+export interface GapsView {
+  outcomes: string[]; organisations: Named[]
+  /** [organisation, outcome, the firmest status, leads one, activities] */
+  cells: [number, number, Status, boolean, number][]
+  unowned: string[]; only_needed: string[]; single: [string, number][]; without_outcome: number[]; unanswered: string[]; unserved: string[]
+}
 export interface TraceView { elements: number; traceable: number; links?: number; links_traceable?: number }
 export type Horizon = 'now' | 'years' | 'long'
 /** [start, end, kind], in code points: what looks like a person, a number or an address. */

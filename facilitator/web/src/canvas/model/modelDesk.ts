@@ -15,6 +15,7 @@ export interface ModelDesk {
   columns: ComputedRef<ColumnView[]>
   elements: ComputedRef<Map<string, ModelElement>>
   links: ComputedRef<Map<string, ModelLink>>
+  /** What there is to check, without what people let stand. */
   findings: ComputedRef<FindingView[]>
   trace: ComputedRef<TraceView | undefined>
   notes: ComputedRef<Map<string, NoteView>>
@@ -91,7 +92,7 @@ export function openModelDesk(live: Live): ModelDesk {
   const desk: ModelDesk = {
     elements, links, chosen, element, link,
     columns: computed(() => live.client.entity<ColumnsView>('columns')?.list ?? []),
-    findings: computed(() => live.client.entity<FindingsView>('findings')?.list ?? []),
+    findings: computed(() => (live.client.entity<FindingsView>('findings')?.list ?? []).filter(({ waived }) => !waived)),
     trace: computed(() => live.client.entity<TraceView>('trace')),
     notes: mapOf<NoteView, NoteView>(live, 'note/', (_, note) => note),
     groups: computed(() => [...groups.value.values()]),
