@@ -73,9 +73,9 @@ def test_answers_lead_backwards_from_the_wish_to_who_does_it_and_end_on_the_file
     assert saved.value.suggested_filename.endswith(".pptx")
     lead.screen.settled()
     page.goto(page.url.replace("/alone", "/model"))
-    expect(page.locator(".sz-head").first).to_be_visible()
-    expect(page.locator(".sz-element")).to_have_count(4)
-    expect(page.locator(".sz-element.sz-status-existing")).to_have_count(1)
+    expect(page.locator(".sz-element, .sz-list-element")).to_have_count(4)  # a small screen gets the list first
+    if shape is LAPTOP:
+        expect(page.locator(".sz-element.sz-status-existing")).to_have_count(1)
 
 
 def test_a_reload_goes_on_at_the_same_question_with_the_words_that_were_not_sent(hall: Hall) -> None:
