@@ -70,13 +70,36 @@ class GroupRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """On what an element rests (もとの声): how many notes, of how many organisations, and the dots of all closed rounds.
+
+    ``names``: those of the organisations that may be named.
+    """
+
+    notes: int = 0
+    organisations: int = 0
+    names: tuple[str, ...] = ()
+    dots: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityRecord:
-    """An activity of the model, whose notes it rests on, and what it leads to next."""
+    """An activity of the model, on what it rests, and what it leads to next."""
 
     text: str
     status: Status
-    organisations: tuple[str, ...]
+    source: SourceRecord
     leads_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRecord:
+    """A change of the model: the heading of its column, on what it rests, and what leads to it."""
+
+    text: str
+    column: str
+    source: SourceRecord
+    fed_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +260,7 @@ class Report:
     findings: tuple[FindingRecord, ...]
     drawing: Drawing
     words: Mapping[str, str]
+    outcomes: tuple[OutcomeRecord, ...] = ()
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
     ratings: RatingRecord | None = None

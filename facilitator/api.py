@@ -10,6 +10,7 @@ from starlette.background import BackgroundTask
 
 from facilitator import (
     arranging_calls,
+    draft_calls,
     exporting,
     keepsakes,
     model_calls,
@@ -47,6 +48,7 @@ STATUS = {
     "not_allowed": 403,
     "hall_full": 409,
     "hidden_notes": 409,
+    "not_empty": 409,
     "too_fast": 429,
     "journal_failed": 503,
     "late": 504,
@@ -83,6 +85,7 @@ def router(services: Services) -> APIRouter:
     note_calls.add_calls(services, routes, refusal)
     model_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
+    draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)
     return routes

@@ -10,9 +10,9 @@ from logic_models.ids import ColumnId
 from logic_models.model import LogicModel
 from logic_models.programmes import PROGRAMMES
 from logic_models.reading import Reading, ReadingWords, Say, reading
-from sessions.model_view import link_sources, sources, speakers
 from sessions.organisations import organisation_now
 from sessions.project import Project
+from sessions.provenance import Provenances
 from sessions.seats import seat_now
 
 
@@ -44,12 +44,13 @@ def reading_of(project: Project, language: str) -> Reading:
 
 def _voices(project: Project, say: Say) -> dict[str, str]:
     """Return on what each element and link rests: how many notes, of which organisations."""
-    notes = {str(each.id): sources(project, each) for each in project.model.elements.values()}
-    notes |= {str(each.id): link_sources(project, each) for each in project.model.links.values()}
+    rests = Provenances(project)
+    notes = {str(each.id): rests.sources(each) for each in project.model.elements.values()}
+    notes |= {str(each.id): rests.link_sources(each) for each in project.model.links.values()}
     told: dict[str, str] = {}
     for name, rests_on in notes.items():
         if rests_on:
-            by = [say("voices.by", name=one["name"], n=one["notes"]) for one in speakers(project, rests_on)]
+            by = [say("voices.by", name=organisation, n=n) for organisation, n in rests.speakers(rests_on)]
             told[name] = say("comma").join([say("voices.notes", n=len(rests_on)), *by])
     return told
 

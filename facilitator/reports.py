@@ -10,7 +10,9 @@ from exports.report import (
     GroupRecord,
     NoteRecord,
     OrganisationRecord,
+    OutcomeRecord,
     Report,
+    SourceRecord,
     StepRecord,
     WorkshopRecord,
 )
@@ -20,14 +22,14 @@ from facilitator.wording import day, fill, say, section
 from logic_models.colouring import ColourBy, Colouring, coloured
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
-from logic_models.elements import Status
+from logic_models.elements import Element, Status
 from logic_models.findings import Finding
 from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
-from sessions.model_view import sources, speakers
 from sessions.names import held_back
 from sessions.organisations import organisation_now
 from sessions.project import Gathers, Note, Project, Workshop
+from sessions.provenance import Provenances
 from sessions.review_view import findings_now
 from sessions.running_order import with_notes
 from sessions.signature import signature
@@ -57,6 +59,7 @@ def report(
         organisations=_organisations(project),
         groups=_groups(project),
         activities=_activities(project),
+        outcomes=_outcomes(project, language),
         findings=tuple(_findings(project, language, now.date())),
         drawing=drawing(project, language, sheet, now.date(), colour),
         words=section(language, "document"),
@@ -181,14 +184,36 @@ def _records(project: Project, notes: list[Note]) -> tuple[NoteRecord, ...]:
 
 
 def _activities(project: Project) -> tuple[ActivityRecord, ...]:
-    model = project.model
-    found: list[ActivityRecord] = []
-    for element in model.of_kind(Kind.ACTIVITY):
-        targets = [model.elements[link.target] for link in model.links.values() if link.source == element.id]
-        organisations = tuple(each["name"] for each in speakers(project, sources(project, element)))
-        leads_to = tuple(each.text for each in sorted(targets, key=lambda each: (each.order, each.id)))
-        found.append(ActivityRecord(element.text, element.status, organisations, leads_to))
+    model, rests = project.model, Provenances(project)
+    return tuple(
+        ActivityRecord(element.text, element.status, _source(rests, element), _texts(_targets(model, element)))
+        for element in model.of_kind(Kind.ACTIVITY)
+    )
+
+
+def _outcomes(project: Project, language: str) -> tuple[OutcomeRecord, ...]:
+    model, rests, words = project.model, Provenances(project), section(language, "columns")
+    found: list[OutcomeRecord] = []
+    for element in model.of_kind(Kind.OUTCOME):
+        column = model.column(element.column)
+        heading = column.label or words.get(f"{column.id}.head", column.id)
+        causes = [model.elements[link.source] for link in model.links.values() if link.target == element.id]
+        found.append(OutcomeRecord(element.text, heading, _source(rests, element), _texts(causes)))
     return tuple(found)
+
+
+def _targets(model: LogicModel, element: Element) -> list[Element]:
+    return [model.elements[link.target] for link in model.links.values() if link.source == element.id]
+
+
+def _texts(elements: list[Element]) -> tuple[str, ...]:
+    return tuple(each.text for each in sorted(elements, key=lambda each: (each.order, each.id)))
+
+
+def _source(rests: Provenances, element: Element) -> SourceRecord:
+    found = rests.of_element(element)
+    names = tuple(name for name, _ in found.organisations)
+    return SourceRecord(found.voices, found.organisations_counted, names, sum(each.dots for each in found.votes))
 
 
 FINDINGS_TOLD = 3

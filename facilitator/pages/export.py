@@ -66,6 +66,7 @@ def register(services: Services) -> None:
                 kind=now.kind,
                 active="export",
                 alone=not now.workshops,
+                diagram=found.diagram,
             ),
             ui.element("div").classes("column-main"),
         ):
@@ -139,8 +140,8 @@ def _colours(found: Opened, project: str, paper: str, colour: str) -> None:
 def _format(found: Opened, project: str, name: str, ending: str, paper: str, colour: str) -> None:
     with ui.element("div").classes("line"):
         with ui.element("div").classes("line-grow"):
-            say_label(found.language, f"export.{name}", "line-title")
-            say_label(found.language, f"export.{name}.about", "small")
+            say_label(found.language, f"export.{name}", "line-title", diagram=found.diagram)
+            say_label(found.language, f"export.{name}.about", "small", diagram=found.diagram)
             if ending in FILES and FILES[ending].passes:
                 say_label(found.language, "export.passes", "passes")
             ui.label("").classes("told").props("role=status")
@@ -150,7 +151,8 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str, col
             return
         to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper, colour)
         save = act(say(found.language, "export.download"), to, main=name == "slides").props("download data-save")
-        save.props(f'aria-label="{say(found.language, "export.download")} {say(found.language, f"export.{name}")}"')
+        what = say(found.language, f"export.{name}", diagram=found.diagram)
+        save.props["aria-label"] = f"{say(found.language, 'export.download')} {what}"
 
 
 def _not_yet(language: str, project: str, hidden: int) -> None:
@@ -160,12 +162,13 @@ def _not_yet(language: str, project: str, hidden: int) -> None:
 
 
 def _preview(found: Opened, project: str, paper: str, colour: str) -> None:
-    heading(say(found.language, "export.preview"))
+    heading(say(found.language, "export.preview", diagram=found.diagram))
     if not found.project.model.elements:
         with sheet():
-            say_label(found.language, "export.empty", "soft")
+            say_label(found.language, "export.empty", "soft", diagram=found.diagram)
             with ui.element("div").classes("row"):
-                act(say(found.language, "export.empty.go"), f"/p/{project}/model")
+                act(say(found.language, "export.empty.go", diagram=found.diagram), f"/p/{project}/model")
         return
     picture = address(project, "svg", found.language, paper, colour) + "&inline=1"
-    ui.element("img").classes("preview").props(f'src="{picture}" alt="{say(found.language, "export.preview")}"')
+    shown = ui.element("img").classes("preview").props(f'src="{picture}"')
+    shown.props["alt"] = say(found.language, "export.preview", diagram=found.diagram)

@@ -118,10 +118,17 @@ export interface ElementView {
   /** From here on on the model page only. */
   lead: Named | null; partners: Named[]; target_group: string; programmes: string[]; tags: string[]; remark: string
   indicators: IndicatorRecord[]
+  /** What it rests on beside its notes; not known while a box is only guessed. */
+  people?: number; organisations_counted?: number; headings?: HeadingNamed[]; tables?: number[]; steps?: string[]
+  said?: Partial<Record<Status, number>>; stars?: number; votes?: DotsOn[]
   x: number; y: number; width: number; height: number; lines: string[]; size: number
 }
 /** The board's: columns of the model, to which notes can be sent. */
 export interface ShapeView { list: { id: string; kind: string; term: string | null; label: string }[] }
+/** A heading on which an element rests, and the number of the table that made it. */
+export interface HeadingNamed { group: string; title: string; table: number | null }
+/** Dots of one closed round on an element, its headings and notes; people and organisations are counted once each. */
+export interface DotsOn { step: string; dots: number; people: number; organisations: number }
 /** An organisation as it stands today. */
 export interface Named { id: string; name: string }
 export interface LinkView {
@@ -130,6 +137,7 @@ export interface LinkView {
   /** From here on on the model page only. */
   assumption: string; evidence: string[]; notes: string[]; review_on: string | null
   added_by: { role: string; organisation_name: string } | null
+  people?: number; organisations?: { name: string; notes: number }[]; organisations_counted?: number
 }
 /** `mine/comments`: what this seat may change. */
 export interface OwnComments { list: string[] }
