@@ -15,6 +15,7 @@ from exports.report import (
 )
 from facilitator import vote_reports
 from facilitator.wording import day, fill, say, section
+from logic_models.arrow_style import Told
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Status
@@ -165,6 +166,7 @@ def drawing_words(project: Project, language: str, made_on: date) -> DrawingWord
         columns={column.id: columns.get(column.id, column.id) for column in project.model.columns},
         statuses={status: document[f"status.{status.value}"] for status in Status},
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
+        arrows={each: document[f"arrow.{each.value}"] for each in Told},
         foot=tuple(_foot(project, language)),
         watermark=watermark,
         language=language,

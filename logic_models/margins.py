@@ -1,14 +1,15 @@
 """What stands around the diagram: title block, column headings, legend, foot lines and watermark."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from logic_models.arrow_style import SAMPLES, ArrowStyle, Told, marks, told
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.glyphs import measure
 from logic_models.ids import ColumnId
 from logic_models.model import LogicModel
-from logic_models.shapes import LegendEntry, TextLine
+from logic_models.shapes import ArrowSample, LegendEntry, Point, TextLine
 from logic_models.sheets import Sheet
 from logic_models.wrapping import cut, wrap
 
@@ -33,7 +34,8 @@ class DrawingWords:
 
     ``name`` is the diagram's 呼び名; ``particulars`` stand at the right of the title (region, host, date);
     ``columns`` are headings by column id, of which what follows （ or " (" is set small; ``foot`` are whole lines
-    (organisations, source); ``watermark`` is empty for a real project.
+    (organisations, source); ``watermark`` is empty for a real project; ``arrows`` say what line styles mean, by
+    ``arrow_style.Told``.
     """
 
     name: str
@@ -45,6 +47,7 @@ class DrawingWords:
     foot: tuple[str, ...] = ()
     watermark: str = ""
     language: str = "ja"
+    arrows: Mapping[str, str] = field(default_factory=dict)
 
 
 def one_line(text: str, width: float, size: float) -> str:
@@ -140,45 +143,74 @@ def foot_of(words: DrawingWords, sheet: Sheet, margin: float) -> tuple[tuple[Tex
 
 def legend(
     model: LogicModel, words: DrawingWords, sheet: Sheet, margin: float, foot: float
-) -> tuple[tuple[LegendEntry, ...], float]:
-    """Return the legend above ``foot`` (kinds that are present, states of activities) and the height above it."""
+) -> tuple[tuple[LegendEntry, ...], tuple[ArrowSample, ...], float]:
+    """Return the legend above ``foot`` and the height above it: kinds and line styles present, states of activities."""
     scale = sheet.height / A4_HEIGHT
-    present = {model.kind(each) for each in model.elements.values() if model.has_column(each.column)}
-    samples: list[tuple[Kind, Status | None, str]] = [
-        (kind, None, words.kinds.get(kind, kind.value)) for kind in Kind if kind in present
-    ]
-    if Kind.ACTIVITY in present:
-        samples += [(Kind.ACTIVITY, status, words.statuses.get(status, status.value)) for status in Status]
+    samples: list[_Sample] = [*_boxes_told(model, words), *_lines_told(model, words)]
     rows = _rows(samples, sheet.width - 2 * margin, scale)
     pitch = 16 * scale
     top = foot - pitch * len(rows)
-    entries = tuple(_sample(each, margin + x, top + n * pitch, scale) for n, row in enumerate(rows) for x, each in row)
-    return entries, top
+    placed = [(each, margin + x, top + n * pitch) for n, row in enumerate(rows) for x, each in row]
+    boxes = tuple(_sample(each.kind, each.status, each.label, x, y, scale) for each, x, y in placed if each.kind is not None)
+    lines = tuple(_line(each.line, each.label, x, y, scale) for each, x, y in placed if each.line is not None)
+    return boxes, lines, top
 
 
-def _rows(
-    samples: list[tuple[Kind, Status | None, str]], room: float, scale: float
-) -> list[list[tuple[float, tuple[Kind, Status | None, str]]]]:
-    rows: list[list[tuple[float, tuple[Kind, Status | None, str]]]] = []
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    label: str
+    kind: Kind | None = None
+    status: Status | None = None
+    line: ArrowStyle | None = None
+
+
+def _boxes_told(model: LogicModel, words: DrawingWords) -> Iterator[_Sample]:
+    present = {model.kind(each) for each in model.elements.values() if model.has_column(each.column)}
+    for kind in Kind:
+        if kind in present:
+            yield _Sample(words.kinds.get(kind, kind.value), kind)
+    for status in Status if Kind.ACTIVITY in present else ():
+        yield _Sample(words.statuses.get(status, status.value), Kind.ACTIVITY, status)
+
+
+def _lines_told(model: LogicModel, words: DrawingWords) -> Iterator[_Sample]:
+    rank = {column.id: n for n, column in enumerate(model.columns)}
+    at = {each.id: rank[each.column] for each in model.elements.values() if each.column in rank}
+    drawn = [link for link in model.links.values() if link.source in at and link.target in at]
+    present = {each for link in drawn for each in told(link, feedback=at[link.target] <= at[link.source])}
+    for each in Told:
+        if each in present:
+            yield _Sample(words.arrows.get(each, each.value), line=SAMPLES[each])
+
+
+def _rows(samples: list[_Sample], room: float, scale: float) -> list[list[tuple[float, _Sample]]]:
+    rows: list[list[tuple[float, _Sample]]] = []
     x = room + 1
-    for kind, status, label in samples:
-        text = one_line(label, 130 * scale, 7.2 * scale)
+    for each in samples:
+        text = one_line(each.label, 130 * scale, 7.2 * scale)
         width = 24 * scale + measure(text, 7.2 * scale)
         if x + width > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, (kind, status, text)))
+        rows[-1].append((x, replace(each, label=text)))
         x += width + 15 * scale
     return rows
 
 
-def _sample(sample: tuple[Kind, Status | None, str], x: float, y: float, scale: float) -> LegendEntry:
-    kind, status, label = sample
+def _sample(kind: Kind, status: Status | None, label: str, x: float, y: float, scale: float) -> LegendEntry:
     width, height, size = 19 * scale, 11 * scale, 7.2 * scale
     baseline = y + height / 2 + size * 0.36
     mark = TextLine(x + width / 2, baseline, MARKS[kind], size, anchor="middle") if status is None else None
     text = TextLine(x + width + 5 * scale, baseline, label, size)
     return LegendEntry(x, y, width, height, kind, status, text, mark)
+
+
+def _line(style: ArrowStyle, label: str, x: float, y: float, scale: float) -> ArrowSample:
+    width, height, size = 19 * scale, 11 * scale, 7.2 * scale
+    level = y + height / 2
+    signs = marks((Point(x, level), Point(x + width, level)), style.signs, 3 * scale)
+    text = TextLine(x + width + 5 * scale, level + size * 0.36, label, size)
+    return ArrowSample(x, level, width, style.dash, style.weight, signs, text)
 
 
 def watermark(words: DrawingWords, sheet: Sheet) -> TextLine | None:

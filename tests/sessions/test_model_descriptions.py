@@ -68,6 +68,33 @@ def test_an_activity_follows_its_organisation_when_two_spellings_are_joined() ->
     assert shown(history)[f"element/{CAFE}"]["lead"] == {"id": CITY, "name": "市役所"}
 
 
+def test_a_carrier_typed_anew_comes_into_being_in_the_same_act_and_goes_with_it() -> None:
+    history = modelled()
+    history.do(LEAD, DescribeElement(element=CAFE, lead_name="ひだまり食堂"))
+    first = history.last
+    made = shown(history)[f"element/{CAFE}"]["lead"]
+    assert made["name"] == "ひだまり食堂"
+    assert shown(history)[f"organisation/{made['id']}"]["name"] == "ひだまり食堂"
+    history.do(LEAD, Undo(act=first))
+    assert element(history.project).lead is None
+    assert f"organisation/{made['id']}" not in shown(history)
+
+
+def test_a_carrier_typed_under_a_known_name_is_that_organisation() -> None:
+    history = modelled()
+    history.do(LEAD, DescribeElement(element=CAFE, lead_name="市役所"))
+    history.do(LEAD, DescribeElement(element=CAFE, partner_name="社協"))
+    history.do(LEAD, DescribeElement(element=CAFE, partner_name="ひだまり食堂"))
+    kept = element(history.project)
+    assert (kept.lead, kept.partners[0]) == (CITY, COUNCIL)
+    assert [each["name"] for each in shown(history)[f"element/{CAFE}"]["partners"]] == ["社協", "ひだまり食堂"]
+
+
+def test_one_act_makes_no_two_carriers() -> None:
+    with pytest.raises(ValueError, match="one organisation"):
+        DescribeElement(element=CAFE, lead_name="一つめ", partner_name="二つめ")
+
+
 def test_undo_takes_back_only_the_fields_that_nobody_changed_since() -> None:
     history = modelled()
     history.do(LEAD, DescribeElement(element=CAFE, target_group="若者", remark="要確認", tags=("駅前",)))

@@ -398,12 +398,17 @@ export interface DeleteLink {
 }
 /**
  * Say more of an element; what is not named stays as it is. ``lead`` "": nobody carries it yet.
+ *
+ * ``lead_name`` and ``partner_name`` are free text, one of them at most: a name that is known means that organisation,
+ * another makes one. The partner comes to those there are.
  */
 export interface DescribeElement {
   element: string
   groups?: string[] | null
   lead?: string | '' | null
+  lead_name?: string
   notes?: string[] | null
+  partner_name?: string
   partners?: string[] | null
   programmes?: string[] | null
   remark?: string | null
