@@ -6,9 +6,10 @@ from pydantic import Field, model_validator
 
 from logic_models.elements import Element
 from logic_models.ids import ElementId
+from logic_models.indicators import Direction
 from logic_models.programmes import PROGRAMMES
 from sessions.frames import Asker, Command, Event, Frozen
-from sessions.model_records import IndicatorRecord
+from sessions.model_records import Figure, FiscalYear, IndicatorRecord
 from sessions.modelling import Sources, groups_that_stand, notes_that_show, standing
 from sessions.organisations import organisation_now
 from sessions.people import organisation_typed
@@ -54,6 +55,26 @@ class PutIndicator(Command):
     type: Literal["PutIndicator"] = "PutIndicator"
     element: Id
     indicator: IndicatorRecord
+
+
+class EditIndicator(Command):
+    """Change what is sent of an indicator; a field that is not sent stays, so that two may fill in two fields at once."""
+
+    type: Literal["EditIndicator"] = "EditIndicator"
+    element: Id
+    indicator: Id
+    name: Title = ""
+    unit: Name = ""
+    baseline: Figure | None = None
+    baseline_year: FiscalYear | None = None
+    target: Figure | None = None
+    target_year: FiscalYear | None = None
+    direction: Direction | None = None
+    source: Reason = ""
+    split: Title = ""
+    proxy: bool = False
+    proxy_why: Reason = ""
+    later: bool = False
 
 
 class DropIndicator(Command):
@@ -184,6 +205,18 @@ def put_indicator(project: Project, command: PutIndicator, asker: Asker) -> tupl
         return ()
     named = command.indicator.indicator
     return (IndicatorSet(element=element.id, indicator=named, now=command.indicator, before=before, at=at),)
+
+
+def edit_indicator(project: Project, command: EditIndicator, asker: Asker) -> tuple[Event, ...]:
+    """Decide EditIndicator."""
+    element = standing(project, command.element)
+    asked = command.model_dump(include=command.model_fields_set - {"type", "element", "indicator"})
+    for at, each in enumerate(element.indicators):
+        if each.id == command.indicator:
+            before = IndicatorRecord.of(each)
+            now = before.model_copy(update=asked)
+            return () if now == before else (IndicatorSet(element=element.id, indicator=each.id, now=now, before=before, at=at),)
+    raise Refused("gone", what="indicator", id=command.indicator)
 
 
 def drop_indicator(project: Project, command: DropIndicator, asker: Asker) -> tuple[Event, ...]:

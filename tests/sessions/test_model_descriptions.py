@@ -9,7 +9,7 @@ from logic_models.columns import PROFILES
 from logic_models.links import Evidence, Strength
 from sessions.commands import Undo
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
-from sessions.describing import DescribeElement, DropIndicator, PutIndicator
+from sessions.describing import DescribeElement, DropIndicator, EditIndicator, PutIndicator
 from sessions.events import read_event
 from sessions.frames import Command
 from sessions.linking import DescribeLink, DrawLink
@@ -88,6 +88,22 @@ def test_a_carrier_typed_under_a_known_name_is_that_organisation() -> None:
     kept = element(history.project)
     assert (kept.lead, kept.partners[0]) == (CITY, COUNCIL)
     assert [each["name"] for each in shown(history)[f"element/{CAFE}"]["partners"]] == ["社協", "ひだまり食堂"]
+
+
+def test_two_who_fill_in_two_fields_of_one_indicator_both_keep_theirs() -> None:
+    history = modelled()
+    history.do(LEAD, PutIndicator(element=CAFE, indicator=VISITS))
+    history.do(LEAD, EditIndicator(element=CAFE, indicator=I1, target=20, target_year=2028))
+    history.do(LEAD, EditIndicator(element=CAFE, indicator=I1, baseline=None))
+    (kept,) = element(history.project).indicators
+    assert (kept.name, kept.baseline, kept.baseline_year, kept.target, kept.target_year) == ("来た人", None, 2025, 20, 2028)
+    history.do(LEAD, Undo(act=history.last))
+    assert element(history.project).indicators[0].baseline == 5
+
+
+def test_words_for_an_indicator_that_somebody_took_away_are_refused() -> None:
+    history = modelled()
+    refused(history, LEAD, EditIndicator(element=CAFE, indicator=I1, name="来た人"), "gone")
 
 
 def test_one_act_makes_no_two_carriers() -> None:

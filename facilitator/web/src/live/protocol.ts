@@ -29,6 +29,7 @@ export type Command =
   | DeleteLink
   | DescribeElement
   | PutIndicator
+  | EditIndicator
   | DropIndicator
   | SetColumns
   | WaiveFinding
@@ -441,6 +442,26 @@ export interface IndicatorRecord {
   split?: string
   target?: number | null
   target_year?: number | null
+  unit?: string
+}
+/**
+ * Change what is sent of an indicator; a field that is not sent stays, so that two may fill in two fields at once.
+ */
+export interface EditIndicator {
+  baseline?: number | null
+  baseline_year?: number | null
+  direction?: Direction | null
+  element: string
+  indicator: string
+  later?: boolean
+  name?: string
+  proxy?: boolean
+  proxy_why?: string
+  source?: string
+  split?: string
+  target?: number | null
+  target_year?: number | null
+  type: 'EditIndicator'
   unit?: string
 }
 /**
