@@ -103,7 +103,8 @@ def test_two_who_fill_in_two_fields_of_one_indicator_both_keep_theirs() -> None:
 
 def test_words_for_an_indicator_that_somebody_took_away_are_refused() -> None:
     history = modelled()
-    refused(history, LEAD, EditIndicator(element=CAFE, indicator=I1, name="来た人"), "gone")
+    told = refused(history.do, LEAD, EditIndicator(element=CAFE, indicator=I1, name="来た人"))
+    assert told.code == "gone"
 
 
 def test_one_act_makes_no_two_carriers() -> None:
