@@ -5,7 +5,7 @@ exporters hold no wording of their own.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from logic_models.columns import Kind
@@ -110,6 +110,76 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureRecord:
+    """An indicator with its figures as they are (logic_models/indicators.py)."""
+
+    id: str
+    name: str
+    unit: str = ""
+    baseline: float | None = None
+    baseline_year: int | None = None
+    target: float | None = None
+    target_year: int | None = None
+    direction: str = ""
+    source: str = ""
+    split: str = ""
+    proxy: bool = False
+    proxy_why: str = ""
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRecord:
+    """One element with all that is said of it, in the reader's words where they are labels.
+
+    ``indicators`` are whole lines (name, baseline, target, source); ``notes`` the sticky notes it rests on.
+    """
+
+    id: str
+    column: str
+    kind: Kind
+    text: str
+    status: Status | None
+    wanted: bool
+    lead: str
+    partners: tuple[str, ...]
+    target_group: str
+    programmes: tuple[str, ...]
+    tags: tuple[str, ...]
+    remark: str
+    indicators: tuple[str, ...]
+    organisations: tuple[str, ...]
+    notes: tuple[NoteRecord, ...]
+    measures: tuple[MeasureRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    """One arrow with all that is said of it; ``source`` and ``target`` are ids of elements. Codes are the model's own."""
+
+    id: str
+    source: str
+    target: str
+    why: str
+    assumption: str = ""
+    sign: str = "more"
+    strength: str = ""
+    level: str = ""
+    evidence: tuple[str, ...] = ()
+    review_on: str = ""
+    notes: tuple[NoteRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PathRecord:
+    """What leads to one final outcome, drawn by itself; ``elements`` are the ids of its boxes."""
+
+    title: str
+    drawing: Drawing
+    elements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a document may say about a project."""
 
@@ -129,3 +199,7 @@ class Report:
     words: Mapping[str, str]
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
+    elements: tuple[ElementRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)  # the model's columns: id -> name, left to right
+    paths: tuple[PathRecord, ...] = ()

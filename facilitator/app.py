@@ -25,6 +25,8 @@ from facilitator.settings import Settings
 from facilitator.statics import Screens
 from facilitator.tokens import Tokens
 from facilitator.workers import Workers
+from logic_models.model import LogicModel
+from sessions.derived import Derived, derived
 from sessions.journal.database import open_database
 from sessions.journal.port import JournalFailed
 from sessions.lobby import Lobby
@@ -37,9 +39,14 @@ log = logging.getLogger("sakusenzu.app")
 def build_services(settings: Settings, folder: DataFolder, addresses: list[str]) -> Services:
     """Build the parts of a server on an opened data folder."""
     journal = open_database(folder.database)
-    lobby = Lobby(journal, now_ms)
+    workers = Workers()
+
+    async def work_out(model: LogicModel) -> Derived:
+        return await workers.run(settings.export_seconds, derived, model)
+
+    lobby = Lobby(journal, now_ms, work_out)
     access = Access(Accounts(journal.database), Tokens(folder.secret()))
-    return Services(settings, journal, lobby, access, Live(lobby, access), Workers(), addresses)
+    return Services(settings, journal, lobby, access, Live(lobby, access), workers, addresses)
 
 
 def build_app(services: Services) -> FastAPI:

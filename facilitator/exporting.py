@@ -3,25 +3,17 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from facilitator import jobs
 from facilitator.components.live import DIST
-from facilitator.reports import drawing, report
+from facilitator.formats import FORMATS, SHEETS, Order, made
 from facilitator.services import Services
 from facilitator.wording import LANGUAGES
 from facilitator.workers import JobBroken, JobLate
-from logic_models.sheets import A3_LANDSCAPE, A4_LANDSCAPE, Sheet
 from sessions.project import Project
 from sessions.refusals import Refused
 
-SHEETS: dict[str, Sheet] = {"a4": A4_LANDSCAPE, "a3": A3_LANDSCAPE}
-MEDIA = {
-    "svg": "image/svg+xml",
-    "png": "image/png",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "sakusenzu": "application/zip",
-}
+PROJECT_FILE = "sakusenzu"
 
 
 @dataclass(frozen=True)
@@ -39,34 +31,34 @@ async def export(services: Services, project: str, ending: str, language: str, p
         room = await services.lobby.room(project)
     except KeyError:
         raise Refused("project_unknown") from None
-    if ending not in MEDIA or language not in LANGUAGES or paper not in SHEETS:
+    if (ending not in FORMATS and ending != PROJECT_FILE) or language not in LANGUAGES or paper not in SHEETS:
         raise Refused("unknown_format")
-    job, *given = await _job(services, room.name, room.project, ending, language, SHEETS[paper])
+    now = room.project
+    job = _project_file(services, room.name, now) if ending == PROJECT_FILE else _made(services, now, ending, language, paper)
     try:
-        content: bytes = await services.workers.run(services.settings.export_seconds, job, *given)
+        content = await job
     except JobLate:
         raise Refused("late") from None
     except JobBroken:
         raise Refused("broken") from None
-    return Made(file_name(room.project, ending), MEDIA[ending], content)
+    return Made(file_name(now, ending), media_type(ending), content)
 
 
-async def _job(
-    services: Services, name: str, project: Project, ending: str, language: str, sheet: Sheet
-) -> tuple[Any, ...]:
-    today = services.now()
-    match ending:
-        case "svg":
-            return jobs.picture_svg, drawing(project, language, sheet, today.date())
-        case "png":
-            return jobs.picture_png, drawing(project, language, sheet, today.date()), fonts()
-        case "docx":
-            return jobs.document_word, report(project, language, sheet, today), fonts()
-        case _:
-            hidden = sum(1 for note in project.standing_notes() if not project.shown(note))
-            if hidden:
-                raise Refused("hidden_notes", n=hidden)
-            return jobs.project_file, await services.journal.read(name)
+def media_type(ending: str) -> str:
+    """Return what a browser is told of such a file."""
+    return "application/zip" if ending == PROJECT_FILE else FORMATS[ending].media_type
+
+
+async def _made(services: Services, project: Project, ending: str, language: str, paper: str) -> bytes:
+    order = Order(project, language, SHEETS[paper], services.now(), tuple(fonts()))
+    return await services.workers.run(services.settings.export_seconds, made, ending, order)
+
+
+async def _project_file(services: Services, name: str, project: Project) -> bytes:
+    hidden = sum(1 for note in project.standing_notes() if not project.shown(note))
+    if hidden:
+        raise Refused("hidden_notes", n=hidden)
+    return await services.workers.run(services.settings.export_seconds, jobs.project_file, await services.journal.read(name))
 
 
 def fonts() -> list[Path]:

@@ -1,13 +1,7 @@
 """What runs in a worker process: functions of plain values that can be sent there and back."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
-from exports.raster import png
-from exports.report import Report
-from exports.svg import svg
-from exports.word import word
-from logic_models.drawing import Drawing
 from logic_models.graphviz_layout import arrange
 from logic_models.ids import ElementId
 from logic_models.model import LogicModel
@@ -20,21 +14,6 @@ from sessions.suggesting import Suggestion, suggested
 def arranged(model: LogicModel) -> Mapping[ElementId, int]:
     """Return new ranks for a model."""
     return arrange(model)
-
-
-def picture_svg(drawing: Drawing) -> bytes:
-    """Return the diagram as SVG."""
-    return svg(drawing).encode()
-
-
-def picture_png(drawing: Drawing, fonts: Sequence[Path]) -> bytes:
-    """Return the diagram as PNG."""
-    return png(drawing, fonts)
-
-
-def document_word(report: Report, fonts: Sequence[Path]) -> bytes:
-    """Return the report as a Word file."""
-    return word(report, fonts)
 
 
 def project_file(entries: Sequence[Entry]) -> bytes:

@@ -13,7 +13,7 @@ from exports.report import (
     StepRecord,
     WorkshopRecord,
 )
-from facilitator import vote_reports
+from facilitator import model_reports, vote_reports
 from facilitator.wording import day, fill, say, section
 from logic_models.arrow_style import Told
 from logic_models.columns import Kind
@@ -36,8 +36,8 @@ NOTE_KINDS: dict[Gathers, Kind | None] = {
 }
 
 
-def report(project: Project, language: str, sheet: Sheet, now: datetime) -> Report:
-    """Return the project as a Report; ``now`` carries the time zone in which days are told."""
+def report(project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False) -> Report:
+    """Return the project as a Report; ``now`` carries the time zone in which days are told; ``parts``: also its paths."""
     return Report(
         language=language,
         title=project.title,
@@ -55,6 +55,10 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime) -> Repo
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
+        elements=model_reports.elements(project, language),
+        links=model_reports.links(project),
+        columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
+        paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
     )
 
 
@@ -156,14 +160,14 @@ NAMES_SHOWN = 12
 
 def drawing_words(project: Project, language: str, made_on: date) -> DrawingWords:
     """Return every string on the diagram's sheet."""
-    document, columns = section(language, "document"), section(language, "columns")
+    document = section(language, "document")
     watermark = "" if project.kind == "real" else document[f"label.{project.kind}"]
     particulars = (project.region, project.host, say(language, "export.made", day=day(language, made_on)))
     return DrawingWords(
         name=project.diagram_name,
         title=project.title,
         particulars=tuple(each for each in particulars if each),
-        columns={column.id: columns.get(column.id, column.id) for column in project.model.columns},
+        columns={column.id: model_reports.column_name(column, language) for column in project.model.columns},
         statuses={status: document[f"status.{status.value}"] for status in Status},
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
         arrows={each: document[f"arrow.{each.value}"] for each in Told},

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from sessions.batch import Batch, Done
+from sessions.deriving import WorkOut, in_a_thread
 from sessions.frames import Asker
 from sessions.journal.port import Journal
 from sessions.opening import OpenProject
@@ -16,9 +17,10 @@ from sessions.room import Clock, Room
 class Lobby:
     """The rooms that are open."""
 
-    def __init__(self, journal: Journal, clock: Clock | None = None) -> None:
+    def __init__(self, journal: Journal, clock: Clock | None = None, work_out: WorkOut = in_a_thread) -> None:
         self.journal = journal
         self.clock = clock
+        self.work_out = work_out
         self._rooms: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Lock] = {}
 
@@ -28,7 +30,7 @@ class Lobby:
             room = self._rooms.get(project)
             if room is None or room.closed is not None:
                 try:
-                    room = await Room.open(project, self.journal, self.clock)
+                    room = await Room.open(project, self.journal, self.clock, self.work_out)
                 except KeyError:
                     self._opening.pop(project, None)  # asked for by chance: not to be remembered
                     raise

@@ -6,11 +6,12 @@ Places and wrapped lines are those of the exported diagram, so that screen and p
 from typing import Any
 
 from logic_models.elements import Element
-from logic_models.findings import Finding, review
+from logic_models.findings import Finding
 from logic_models.links import Link
 from logic_models.model import LogicModel
-from logic_models.placement import Placed, Placement, place
-from logic_models.routing import Route, route
+from logic_models.placement import Placed, Placement
+from logic_models.routing import Route
+from sessions.derived import Derived
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
 from sessions.project import Project
@@ -20,11 +21,9 @@ from sessions.signature import signature
 Entity = dict[str, Any]
 
 
-def model_view(project: Project, *, whole: bool) -> dict[str, Entity]:
+def model_view(project: Project, derived: Derived, *, whole: bool) -> dict[str, Entity]:
     """Return the entities of the model; ``whole``: with what only an editor needs (sources, findings, trace)."""
-    model = project.model
-    placement = place(model)
-    routes = route(model, placement)
+    model, placement, routes = project.model, derived.placement, derived.routes
     found: dict[str, Entity] = {"columns": {"list": _columns(model, placement)}}
     for column in model.columns:
         for element in model.in_column(column.id):
@@ -32,7 +31,7 @@ def model_view(project: Project, *, whole: bool) -> dict[str, Entity]:
     for link in model.links.values():
         found[f"link/{link.id}"] = _link(project, link, routes[link.id], whole=whole)
     if whole:
-        found["findings"] = {"list": [finding_entity(each) for each in review(model)]}
+        found["findings"] = {"list": [finding_entity(each) for each in derived.findings]}
         found["trace"] = trace(project)
     return found
 

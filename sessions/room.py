@@ -8,16 +8,15 @@ the next one who comes reopens it from the journal. State that is not on disk is
 
 import asyncio
 import contextlib
-import gc
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions.batch import Answer, Batch, Done, Past
 from sessions.commands import Undo
+from sessions.deriving import Deriving, WorkOut, in_a_thread
 from sessions.events import read_event
-from sessions.evolve import evolve
 from sessions.frames import Asker, Command
 from sessions.gathering import OWN_SCREENS, Gathering
 from sessions.journal.port import Conflict, Journal, JournalFailed
@@ -25,6 +24,7 @@ from sessions.own_view import own_changes
 from sessions.presence import Here
 from sessions.project import Project, Role
 from sessions.refusals import Refused
+from sessions.replaying import replay
 from sessions.screens import Connected, Outlet, Reply, encode
 from sessions.seats import seat_now
 from sessions.takeover import WAITS, Request
@@ -65,7 +65,8 @@ class Room:
     """A project, its journal, and everybody who looks at it."""
 
     def __init__(
-        self, name: str, journal: Journal, project: Project, version: int, epoch: int, clock: Clock | None = None
+        self, name: str, journal: Journal, project: Project, version: int, epoch: int, clock: Clock | None = None,
+        work_out: WorkOut = in_a_thread,
     ) -> None:
         self.name = name
         self.journal = journal
@@ -75,6 +76,7 @@ class Room:
         self.epoch = epoch
         self.closed: str | None = None
         self.people = Gathering()
+        self._deriving = Deriving(work_out, self._more_known)
         self.on_close: Callable[[], None] = lambda: None
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue()
         self._answered: dict[tuple[str, str], Done] = {}
@@ -90,7 +92,9 @@ class Room:
         self._worker = asyncio.get_running_loop().create_task(self._turns(), name="room turns")
 
     @classmethod
-    async def open(cls, name: str, journal: Journal, clock: Clock | None = None) -> "Room":
+    async def open(
+        cls, name: str, journal: Journal, clock: Clock | None = None, work_out: WorkOut = in_a_thread
+    ) -> "Room":
         """Open the room of a project from its journal; KeyError if there is no such project.
 
         Without a ``clock`` nobody says when the time of a step is over.
@@ -98,8 +102,8 @@ class Room:
         entries = await journal.read(name)
         if not entries:
             raise KeyError(name)
-        project = await asyncio.to_thread(_replay, [entry.event for entry in entries])
-        room = cls(name, journal, project, entries[-1].position, await journal.epoch(name), clock)
+        project = await asyncio.to_thread(replay, [entry.event for entry in entries])
+        room = cls(name, journal, project, entries[-1].position, await journal.epoch(name), clock, work_out)
         room.watch_time()
         return room
 
@@ -232,12 +236,17 @@ class Room:
         for waiting in (self._timer, self._look):
             if waiting is not None:
                 waiting.cancel()
+        await self._deriving.close()
 
     # -- looking -----------------------------------------------------------
 
     def hall(self) -> Hall:
-        """Return who is connected and who is done."""
-        return self.people.hall()
+        """Return who is connected and who is done, and what is known of the model."""
+        return replace(self.people.hall(), derive=self._deriving.now)
+
+    def _more_known(self) -> None:
+        self._pending.model = True
+        self.flush_soon()
 
     def role_of(self, seat: str) -> Role | None:
         """Return the role of a seat; None if the project has no such seat, or nobody sits there any more."""
@@ -385,16 +394,3 @@ class Room:
             for connected in screens:
                 connected.push(frame)
 
-
-def _replay(events: Sequence[str]) -> Project:
-    """Return the project that these events make. Nothing here is garbage in a circle: the collector only costs time."""
-    project = Project()
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        for text in events:
-            project = evolve(project, read_event(text))
-    finally:
-        if collecting:
-            gc.enable()
-    return project

@@ -26,8 +26,8 @@ SLICE = 64 * 1024
 REMEMBERED = 2_000
 """Flushes whose keys are remembered for screens that come back."""
 
-OF_THE_HALL = frozenset({"counts", "seat", "table", "hall", "request"})
-"""Entities that change with who is there, without an event."""
+OF_THE_HALL = frozenset({"counts", "seat", "table", "hall", "request", "link", "findings"})
+"""Entities that change without an event: with who is there, or when more was worked out of the model (deriving.py)."""
 
 
 def encode(frame: dict[str, Any]) -> str:

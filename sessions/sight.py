@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
+from logic_models.model import LogicModel
+from sessions.derived import Derived, derived
 from sessions.project import Project
 
 Entity = dict[str, Any]
@@ -15,12 +17,14 @@ class Hall:
     """What is known of the hall beside the project: who is connected, is writing, said "I am done". Never stored.
 
     ``requests``: phones that ask to take a seat over, by id; ``table`` in them is a table of the project or None.
+    ``derive``: what is known now of what follows from the model; a room that works it out elsewhere says so here.
     """
 
     online: Set[str] = frozenset()
     done: Set[str] = frozenset()
     writing: Set[str] = frozenset()
     requests: Mapping[str, Entity] = field(default_factory=dict)
+    derive: Callable[[LogicModel], Derived] = derived
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def view(project: Project, screen: Screen, hall: Hall, table: str | None = None)
         if entity is not None:
             found[key] = entity
     if shows_model(project, screen):
-        found.update(model_view(project, whole=screen is Screen.MODEL))
+        found.update(model_view(project, hall.derive(project.model), whole=screen is Screen.MODEL))
     return found
 
 

@@ -9,12 +9,34 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
+from facilitator.formats import FORMATS as FILES
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
 from sessions.project import Project
 
-FORMATS = (("word", "docx"), ("svg", "svg"), ("png", "png"), ("file", "sakusenzu"))
+FORMATS = (
+    ("slides", "pptx"),
+    ("word", "docx"),
+    ("excel", "xlsx"),
+    ("pdf", "pdf"),
+    ("jpg", "jpg"),
+    ("svg", "svg"),
+    ("png", "png"),
+    ("file", "sakusenzu"),
+)
+"""The rows of the page: their words, and the ending of the file."""
+OTHERS = (
+    ("csv", "csv"),
+    ("links", "links.csv"),
+    ("json", "json"),
+    ("graphml", "graphml"),
+    ("dot", "dot"),
+    ("mermaid", "mmd"),
+)
+"""Behind その他の形."""
+
+PAPERS = ("a4", "a3", "wide")
 SCRIPT = Path(__file__).with_name("export.js")
 REFUSALS = ("late", "broken", "sign_in", "project_unknown", "journal_failed", "unknown_format", "offline", "other")
 """What a save may be refused with (section ``refused``); for hidden notes the page has words of its own."""
@@ -28,7 +50,8 @@ def register(services: Services) -> None:
         found = await opened(services, request, project)
         if found is None:
             return
-        paper = "a3" if request.query_params.get("paper") == "a3" else "a4"
+        paper = request.query_params.get("paper", "")
+        paper = paper if paper in PAPERS else "a4"
         now = found.project
         with (
             frame(
@@ -48,6 +71,12 @@ def register(services: Services) -> None:
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
                     _format(found, project, name, ending, paper)
+            with ui.element("details").classes("others"):
+                with ui.element("summary"):
+                    say_label(found.language, "export.other")
+                with sheet().classes("lines"):
+                    for name, ending in OTHERS:
+                        _format(found, project, name, ending, paper)
             _preview(found, project, paper)
         _saving(found.language)
 
@@ -79,7 +108,7 @@ def _saving(language: str) -> None:
 def _papers(found: Opened, project: str, paper: str) -> None:
     with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "export.paper")}"'):
         say_label(found.language, "export.paper", "asked-label")
-        for each in ("a4", "a3"):
+        for each in PAPERS:
             link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}")
             link.classes("paper-choice")
             if each == paper:
@@ -91,13 +120,15 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> 
         with ui.element("div").classes("line-grow"):
             say_label(found.language, f"export.{name}", "line-title")
             say_label(found.language, f"export.{name}.about", "small")
+            if ending in FILES and FILES[ending].passes:
+                say_label(found.language, "export.passes", "passes")
             ui.label("").classes("told").props("role=status")
         hidden = hidden_notes(found.project) if ending == "sakusenzu" else 0
         if hidden:
             _not_yet(found.language, project, hidden)
             return
-        to = address(project, ending, found.language, paper)
-        save = act(say(found.language, "export.download"), to, main=name == "word").props("download data-save")
+        to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper)
+        save = act(say(found.language, "export.download"), to, main=name == "slides").props("download data-save")
         save.props(f'aria-label="{say(found.language, "export.download")} {say(found.language, f"export.{name}")}"')
 
 

@@ -3,12 +3,14 @@
 import struct
 import zlib
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageChops
 
 from exports import theme
-from exports.raster import MOST_PIXELS, png
+from exports.raster import MOST_PIXELS, jpg, png
 from logic_models.drawing import Drawing, TextLine
 
 
@@ -89,3 +91,10 @@ def test_paper_is_white_and_not_transparent(drawing: Drawing, fonts: list[Path])
     assert set(row[1 : 1 + (4 if colour == 6 else 3)]) == {255}
     assert theme.PAPER == "#FFFFFF"
     assert height > 0
+
+
+def test_a_jpeg_shows_the_same_picture_and_names_its_resolution(drawing: Drawing, fonts: list[Path]) -> None:
+    with Image.open(BytesIO(png(drawing, fonts, 100))) as one, Image.open(BytesIO(jpg(drawing, fonts, 100))) as other:
+        assert (other.format, other.size, other.info["dpi"]) == ("JPEG", one.size, (100, 100))
+        difference = ImageChops.difference(one.convert("L"), other.convert("L"))
+        assert sum(difference.histogram()[64:]) < one.width * one.height / 1000

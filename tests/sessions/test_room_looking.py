@@ -300,7 +300,7 @@ def test_who_asks_without_end_and_reads_nothing_is_sent_away() -> None:
 
 @pytest.mark.parametrize("seed", range(6))
 async def test_LV6_through_a_whole_day_no_phone_or_wall_hears_a_voice_before_its_reveal(room: Room, desk: Desk, seed: int) -> None:
-    chance, acts = Chance(Random(seed)), list[str]()
+    chance, acts = Chance(Random(seed), sends_out=False), list[str]()
     seen = [Seen(Screen.PHONE, BEN).come(room), Seen(Screen.WALL, None, Role.VIEWER).come(room)]
     seen += [Seen(screen, LEAD).come(room) for screen in (Screen.CONSOLE, Screen.BOARD, Screen.MODEL)]
     known = set[str]()  # what BEN may have heard: own notes, those given for others, what was shown at the table

@@ -1,0 +1,161 @@
+"""Report -> plain-text forms that other tools take: CSV, JSON, DOT, GraphML, Mermaid.
+
+Elements and links keep their ids, so that what was changed elsewhere can be found again. CSV is UTF-8 with a byte order mark:
+without it Excel garbles Japanese (domain.md B8).
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from exports import theme
+from exports.cells import safe
+from exports.clean import clean
+from exports.report import ElementRecord, LinkRecord, Report
+from exports.words import Words
+
+BOM = "\ufeff"
+FORMAT, VERSION = "sakusenzu-model", 1
+
+
+def elements_csv(report: Report) -> bytes:
+    """Return one row an element, with headings in the reader's language."""
+    words = Words(report.words)
+    keys = ("id", "column", "text", "status", "wanted", "lead", "partners", "target", "programmes", "tags", "indicators", "remark")
+    rows = ([safe(each) for each in _element_row(words, element)] for element in report.elements)
+    return _csv([words.say(f"table.{key}") for key in keys], rows)
+
+
+def _element_row(words: Words, element: ElementRecord) -> list[str]:
+    return [
+        element.id,
+        element.column,
+        element.text,
+        words.say(f"status.{element.status.value}") if element.status is not None else "",
+        "★" if element.wanted else "",
+        element.lead,
+        words.joined(element.partners),
+        element.target_group,
+        words.joined(element.programmes),
+        words.joined(element.tags),
+        " / ".join(element.indicators),
+        element.remark,
+    ]
+
+
+def links_csv(report: Report) -> bytes:
+    """Return one row an arrow, with the words at both its ends."""
+    words = Words(report.words)
+    keys = ("id", "from", "to", "why", "assumption", "sign", "strength", "level", "evidence", "review")
+    texts = {element.id: element.text for element in report.elements}
+    rows = ([safe(each) for each in _link_row(words, link, texts)] for link in report.links)
+    return _csv([words.say(f"table.{key}") for key in keys], rows)
+
+
+def _link_row(words: Words, link: LinkRecord, texts: Mapping[str, str]) -> list[str]:
+    told = [link.id, texts.get(link.source, ""), texts.get(link.target, ""), link.why, link.assumption]
+    told.append(words.say(f"link.sign.{link.sign}"))
+    told.append(words.say(f"link.strength.{link.strength}") if link.strength else "")
+    told.append(words.say(f"link.level.{link.level}") if link.level else "")
+    return [*told, " / ".join(link.evidence), link.review_on]
+
+
+def _csv(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\r\n")
+    table.writerow(heads)
+    table.writerows(rows)
+    return (BOM + written.getvalue()).encode()
+
+
+def as_json(report: Report) -> bytes:
+    """Return the model as JSON: columns, elements and links with everything said of them, for programs."""
+    told: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "language": report.language,
+        "title": report.title,
+        "diagram_name": report.diagram_name,
+        "made_on": report.made_on.isoformat(),
+        "elements": [asdict(each) for each in report.elements],
+        "links": [asdict(each) for each in report.links],
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace")) + b"\n"
+
+
+def dot(report: Report) -> bytes:
+    """Return a Graphviz graph, a rank a column (graphviz.org, the DOT language)."""
+    lines = ["digraph model {", "  rankdir=LR; node [shape=box, style=filled];"]
+    for column, elements in _columns(report):
+        names = " ".join(_quoted(each.id) for each in elements)
+        lines.append(f"  subgraph {{ rank=same; label={_quoted(column)}; {names} }}")
+    for each in report.elements:
+        lines.append(f"  {_quoted(each.id)} [label={_quoted(each.text)}, fillcolor={_quoted(theme.fill(each.kind))}];")
+    for link in report.links:
+        lines.append(f"  {_quoted(link.source)} -> {_quoted(link.target)} [label={_quoted(link.why)}];")
+    return "\n".join([*lines, "}", ""]).encode("utf-8", "replace")
+
+
+def _quoted(text: str) -> str:
+    return '"' + clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def mermaid(report: Report) -> bytes:
+    """Return a Mermaid flowchart (mermaid.js.org); its own layout crosses more arrows than ours."""
+    number = {each.id: f"e{n}" for n, each in enumerate(report.elements)}
+    lines = ["flowchart LR"]
+    for n, (column, elements) in enumerate(_columns(report)):
+        lines.append(f"  subgraph c{n}[{_in_mermaid(column)}]")
+        lines += [f"    {number[each.id]}[{_in_mermaid(each.text)}]" for each in elements]
+        lines.append("  end")
+    for link in report.links:
+        why = f"|{_in_mermaid(link.why)}|" if clean(link.why) else ""
+        lines.append(f"  {number[link.source]} -->{why} {number[link.target]}")
+    return "\n".join([*lines, ""]).encode("utf-8", "replace")
+
+
+def _in_mermaid(text: str) -> str:
+    """Return a quoted label; what would end it or begin an entity is written as an entity."""
+    kept = clean(text).replace("#", "#35;").replace('"', "#quot;").replace("<", "#lt;").replace(">", "#gt;")
+    return f'"{kept or " "}"'
+
+
+GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+NODE_KEYS = ("text", "column", "kind", "status", "lead", "target_group", "remark")
+EDGE_KEYS = ("why", "assumption", "sign", "strength", "level", "review_on")
+
+
+def graphml(report: Report) -> bytes:
+    """Return GraphML (graphml.graphdrawing.org) with every field as a string attribute."""
+    root = Element("graphml", {"xmlns": GRAPHML})
+    for target, keys in (("node", NODE_KEYS), ("edge", EDGE_KEYS)):
+        for key in keys:
+            SubElement(root, "key", {"id": f"{target}-{key}", "for": target, "attr.name": key, "attr.type": "string"})
+    graph = SubElement(root, "graph", {"id": "model", "edgedefault": "directed"})
+    for element in report.elements:
+        node = SubElement(graph, "node", {"id": element.id})
+        fields = {**asdict(element), "kind": element.kind.value, "status": element.status.value if element.status else ""}
+        _fields(node, "node", NODE_KEYS, fields)
+    for link in report.links:
+        edge = SubElement(graph, "edge", {"id": link.id, "source": link.source, "target": link.target})
+        _fields(edge, "edge", EDGE_KEYS, asdict(link))
+    indent(root)
+    written: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
+
+
+def _fields(parent: Element, target: str, keys: Sequence[str], fields: Mapping[str, Any]) -> None:
+    for key in keys:
+        if fields[key]:
+            SubElement(parent, "data", {"key": f"{target}-{key}"}).text = clean(str(fields[key]))
+
+
+def _columns(report: Report) -> list[tuple[str, list[ElementRecord]]]:
+    found: dict[str, list[ElementRecord]] = {}
+    for each in report.elements:
+        found.setdefault(each.column, []).append(each)
+    return list(found.items())

@@ -1,0 +1,281 @@
+"""The parts of a Drawing as PowerPoint's own shapes, in DrawingML (ISO/IEC 29500-1, 20.1 and 19.3.1).
+
+A box is one shape with its text in it: the kind's mark is the paragraph's bullet, the status its last paragraph, a double
+line its outline. Beside the four usual connection sites it has one wherever an arrow leaves or arrives, told as a share of
+its sides, so that the arrow is glued there and goes with the box, also when that is made larger.
+
+An arrow is a connector of the presets that PowerPoint routes itself: straight, with two corners or with four. Routes of
+this product turn at right angles and have no more than that; a longer one would be drawn with its outer corners.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+from exports import theme
+from exports.clean import clean
+from exports.word_styles import FONT, LANGUAGE
+from logic_models.drawing import Arrow, Band, Box, LegendEntry, Point, TextLine
+
+EMU = 12_700
+"""English Metric Units of a point."""
+NAMESPACES = (
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+)
+FIXED_SITES = (("hc", "t", "3cd4"), ("l", "vc", "cd2"), ("hc", "b", "cd4"), ("r", "vc", "0"))
+"""The middles of the four sides: place, and the direction in which an arrow leaves there."""
+SHARE = 100_000
+LEAST = 3_175
+"""A connector's least extent in EMU (a quarter of a point): its corners are told as shares of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """Where an arrow holds on: a shape's id and the number of its connection site."""
+
+    shape: int
+    site: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A place on the slide, in points."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+def emu(points: float) -> int:
+    """Return points as English Metric Units."""
+    return round(points * EMU)
+
+
+def paint(colour: str, opacity: float = 1.0) -> str:
+    """Return a solid fill; ``colour`` is hex with ``#``."""
+    alpha = f'<a:alpha val="{round(opacity * SHARE)}"/>' if opacity < 1 else ""
+    return f'<a:solidFill><a:srgbClr val="{colour.lstrip("#")}">{alpha}</a:srgbClr></a:solidFill>'
+
+
+def outline(line: theme.Border) -> str:
+    """Return a border; a second line inside becomes PowerPoint's double line, as wide as both and what is between them."""
+    width = line.inner + line.width if line.inner else line.width
+    double = ' cmpd="dbl"' if line.inner else ""
+    dash = '<a:prstDash val="dash"/>' if line.dash else ""
+    return f'<a:ln w="{emu(width)}"{double}>{paint(line.colour)}{dash}</a:ln>'
+
+
+def _named(id: int, name: str, description: str = "") -> str:
+    told = f" descr={quoteattr(clean(description))}" if description else ""
+    return f"<p:cNvPr id=\"{id}\" name={quoteattr(clean(name) or 'shape')}{told}/>"
+
+
+def _placed(frame: Frame, flips: str = "") -> str:
+    place = f'<a:off x="{emu(frame.x)}" y="{emu(frame.y)}"/>'
+    return f'<a:xfrm{flips}>{place}<a:ext cx="{emu(frame.width)}" cy="{emu(frame.height)}"/></a:xfrm>'
+
+
+def run(text: str, size: float, colour: str, language: str, *, bold: bool = False) -> str:
+    """Return text in our typeface; Windows brings it under this very name."""
+    other = ' altLang="en-GB"' if language == "ja" else ""
+    weight = ' b="1"' if bold else ""
+    faces = "".join(f'<a:{script} typeface="{FONT}"/>' for script in ("latin", "ea", "cs"))
+    head = f'lang="{LANGUAGE[language]}"{other} sz="{round(size * 100)}"{weight} dirty="0"'
+    return f"<a:r><a:rPr {head}>{paint(colour)}{faces}</a:rPr><a:t>{escape(_kept(text))}</a:t></a:r>"
+
+
+def _kept(text: str) -> str:
+    """Return the text cleaned, with the spaces in front of it: they keep a status apart from the words before it."""
+    return " " * (len(text) - len(text.lstrip(" "))) + clean(text)
+
+
+def paragraph(runs: str, *, align: str = "l", leading: float = 0.0, bullet: str = "", hang: float = 0.0) -> str:
+    """Return a paragraph; ``leading`` in points (0: PowerPoint's own); ``bullet`` hangs ``hang`` points before the text."""
+    spacing = f'<a:lnSpc><a:spcPts val="{round(leading * 100)}"/></a:lnSpc>' if leading else ""
+    sign = f'<a:buFont typeface="{FONT}"/><a:buChar char={quoteattr(bullet)}/>' if bullet else "<a:buNone/>"
+    indent = f' marL="{emu(hang)}" indent="{-emu(hang)}"' if bullet else ' marL="0" indent="0"'
+    return f'<a:p><a:pPr algn="{align}"{indent}>{spacing}{sign}</a:pPr>{runs}</a:p>'
+
+
+def box(id: int, drawn: Box, sites: Sequence[Point], language: str) -> str:
+    """Return an element as one shape; ``sites`` are the places on its edge where arrows hold on, numbered from 4."""
+    frame = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
+    line = theme.border(drawn.kind, drawn.status)
+    shape = _rounded(frame, theme.CORNER, sites)
+    properties = f"<p:spPr>{_placed(frame)}{shape}{paint(theme.fill(drawn.kind))}{outline(line)}</p:spPr>"
+    named = f"<p:nvSpPr>{_named(id, drawn.text, _told(drawn))}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}{properties}{_box_text(drawn, language)}</p:sp>"
+
+
+def _told(drawn: Box) -> str:
+    return "  ".join((drawn.text, *(tag.text for tag in drawn.tags)))
+
+
+def _rounded(frame: Frame, corner: float, sites: Sequence[Point]) -> str:
+    """Return a rectangle with round corners, with these connection sites (as shares of its sides) behind the usual four."""
+    w, h, c = emu(frame.width), emu(frame.height), min(emu(corner), emu(frame.width) // 2, emu(frame.height) // 2)
+    guides, points = list[str](), [_site(x, y, away) for x, y, away in FIXED_SITES]
+    for n, site in enumerate(sites):
+        x, y = min(max(emu(site.x - frame.x), 0), w), min(max(emu(site.y - frame.y), 0), h)
+        guides += [f'<a:gd name="connsiteX{n}" fmla="*/ {x} w {w}"/>', f'<a:gd name="connsiteY{n}" fmla="*/ {y} h {h}"/>']
+        points.append(_site(f"connsiteX{n}", f"connsiteY{n}", "cd2" if x < w // 2 else "0"))
+    sides = ((w - c, 0, "3cd4"), (w, h - c, "0"), (c, h, "cd4"))
+    path = f'<a:moveTo><a:pt x="0" y="{c}"/></a:moveTo>{_arc(c, "cd2")}'
+    path += "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>{_arc(c, start)}' for x, y, start in sides)
+    return (
+        f'<a:custGeom><a:avLst/><a:gdLst>{"".join(guides)}</a:gdLst><a:ahLst/><a:cxnLst>{"".join(points)}</a:cxnLst>'
+        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}">{path}<a:close/></a:path></a:pathLst></a:custGeom>'
+    )
+
+
+def _site(x: str, y: str, away: str) -> str:
+    return f'<a:cxn ang="{_ANGLES[away]}"><a:pos x="{x}" y="{y}"/></a:cxn>'
+
+
+_ANGLES = {"0": 0, "cd4": 5_400_000, "cd2": 10_800_000, "3cd4": 16_200_000}
+"""Quarters of a circle in sixty-thousandths of a degree."""
+
+
+def _arc(corner: int, start: str) -> str:
+    return f'<a:arcTo wR="{corner}" hR="{corner}" stAng="{_ANGLES[start]}" swAng="5400000"/>'
+
+
+ASCENT = 0.86
+
+
+def _box_text(drawn: Box, language: str) -> str:
+    """Return a box's words, broken where the screen breaks them; the kind's mark is the bullet."""
+    lines = drawn.lines or (drawn.mark,)
+    size = lines[0].size
+    leading = lines[1].y - lines[0].y if len(lines) > 1 else size * 1.35
+    top = max(lines[0].y - drawn.y - leading * 0.5 - size * (ASCENT - 0.5), 0.0)
+    left = drawn.mark.x - drawn.x
+    hang = max(lines[0].x - drawn.mark.x, 0.0)
+    right = drawn.tags[0].x if drawn.tags else drawn.x + drawn.width - min(left, 1.0)
+    words = "<a:br/>".join(run(line.text, line.size, theme.INK, language) for line in drawn.lines)
+    beside = [tag for tag in drawn.tags if abs(tag.y - lines[-1].y) < leading * 0.75]
+    tags = {tag: run(tag.text, tag.size, theme.INK, language, bold=tag.bold) for tag in drawn.tags}
+    words += "".join(run("  " + tag.text, tag.size, theme.INK, language, bold=tag.bold) for tag in beside)
+    told = [paragraph(words, leading=leading, bullet=drawn.mark.text, hang=hang)]
+    told += [paragraph(tags[tag], align="r", leading=tag.size * 1.2) for tag in drawn.tags if tag not in beside]
+    insets = f'lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(drawn.x + drawn.width - right)}" bIns="0"'
+    body = f'<a:bodyPr wrap="square" {insets} anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+    return f'<p:txBody>{body}{"".join(told)}</p:txBody>'
+
+
+def sites_of(drawn: Box, arrows: Iterable[Arrow]) -> list[Point]:
+    """Return the places on a box's edge where arrows hold on, each once."""
+    found: dict[Point, None] = {}
+    for arrow in arrows:
+        if arrow.source == drawn.element:
+            found[arrow.points[0]] = None
+        if arrow.target == drawn.element:
+            found[arrow.points[-1]] = None
+    return list(found)
+
+
+def connector(id: int, arrow: Arrow, source: Glue | None, target: Glue | None, description: str) -> str:
+    """Return a link as a connector glued to its boxes; a backward one is dashed."""
+    corners = _turns(arrow.points)
+    preset, adjusted, frame, flips = _bent(corners)
+    held = "".join(
+        f'<a:{end} id="{glue.shape}" idx="{glue.site}"/>' for end, glue in (("stCxn", source), ("endCxn", target)) if glue
+    )
+    named = f"<p:nvCxnSpPr>{_named(id, 'Link', description)}<p:cNvCxnSpPr>{held}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
+    values = "".join(f'<a:gd name="adj{n}" fmla="val {value}"/>' for n, value in enumerate(adjusted, start=1))
+    shape = f'<a:prstGeom prst="{preset}"><a:avLst>{values}</a:avLst></a:prstGeom>'
+    dash = '<a:prstDash val="dash"/>' if arrow.feedback else ""
+    head = '<a:round/><a:tailEnd type="triangle" w="med" len="med"/>'
+    line = f'<a:ln w="{emu(theme.ARROW_WIDTH)}">{paint(theme.ARROW)}{dash}{head}</a:ln>'
+    return f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{_placed(frame, flips)}{shape}{line}</p:spPr></p:cxnSp>"
+
+
+def _turns(points: Sequence[Point]) -> list[Point]:
+    """Return the corners where the route really turns, with its ends; at most those of the outer parts of a long one."""
+    kept: list[Point] = [points[0]]
+    for before, point, after in zip(points, points[1:], points[2:], strict=False):
+        straight = (before.x == point.x == after.x) or (before.y == point.y == after.y)
+        if not straight:
+            kept.append(point)
+    kept.append(points[-1])
+    return kept if len(kept) <= 6 else [*kept[:3], *kept[-3:]]
+
+
+def _bent(corners: Sequence[Point]) -> tuple[str, list[int], Frame, str]:
+    """Return preset, adjustments, frame and flips of the connector that runs through these corners."""
+    start, end = corners[0], corners[-1]
+    frame = Frame(min(start.x, end.x), min(start.y, end.y), abs(end.x - start.x), abs(end.y - start.y))
+    flips = (' flipH="1"' if end.x < start.x else "") + (' flipV="1"' if end.y < start.y else "")
+    if len(corners) < 4:
+        return "straightConnector1", [], frame, flips
+    across = _extent(end.x - start.x)
+    if len(corners) < 6:
+        return "bentConnector3", [_adjusted(corners[1].x - start.x, across)], frame, flips
+    down = _extent(end.y - start.y)
+    frame = Frame(frame.x, frame.y, frame.width, max(frame.height, LEAST / EMU))
+    adjusted = [
+        _adjusted(corners[1].x - start.x, across),
+        _adjusted(corners[2].y - start.y, down),
+        _adjusted(corners[4].x - start.x, across),
+    ]
+    return "bentConnector5", adjusted, frame, flips
+
+
+def _extent(length: float) -> float:
+    least = LEAST / EMU
+    return length if abs(length) >= least else (-least if length < 0 else least)
+
+
+def _adjusted(length: float, of: float) -> int:
+    return round(length / of * SHARE)
+
+
+def band(id: int, drawn: Band, label: str, language: str) -> str:
+    """Return a column's strip with its coloured rule and heading."""
+    strip = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
+    rule = Frame(drawn.x, drawn.y, drawn.width, 3)
+    heading = "".join(text_line(id + 3 + n, line, theme.INK, language) for n, line in enumerate(drawn.heading))
+    inner = (
+        plain(id + 1, strip, "Column", theme.BAND, f'<a:ln w="{emu(0.75)}">{paint(theme.HAIRLINE)}</a:ln>')
+        + plain(id + 2, rule, "Rule", theme.edge(drawn.kind), "<a:ln><a:noFill/></a:ln>")
+        + heading
+    )
+    place = f'<a:off x="{emu(strip.x)}" y="{emu(strip.y)}"/><a:ext cx="{emu(strip.width)}" cy="{emu(strip.height)}"/>'
+    children = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+    named = f"<p:nvGrpSpPr>{_named(id, label)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+    return f"<p:grpSp {NAMESPACES}>{named}<p:grpSpPr><a:xfrm>{place}{children}</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
+
+
+def plain(id: int, frame: Frame, name: str, colour: str, line: str) -> str:
+    """Return a rectangle without words."""
+    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    named = f"<p:nvSpPr>{_named(id, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(colour)}{line}</p:spPr></p:sp>"
+
+
+def legend_entry(id: int, entry: LegendEntry, language: str) -> list[str]:
+    """Return a sample of the legend and its word."""
+    line = outline(theme.border(entry.kind, entry.status))
+    sample = plain(id, Frame(entry.x, entry.y, entry.width, entry.height), "Legend", theme.fill(entry.kind), line)
+    lines = [each for each in (entry.mark, entry.label) if each is not None]
+    return [sample, *(text_line(id + 1 + n, each, theme.INK, language) for n, each in enumerate(lines))]
+
+
+ANCHORS: Mapping[str, str] = {"start": "l", "middle": "ctr", "end": "r"}
+
+
+def text_line(id: int, line: TextLine, colour: str, language: str, *, opacity: float = 1.0) -> str:
+    """Return one line of text that does not break, anchored as it is drawn."""
+    width, height = max(len(line.text) * line.size * 1.1, line.size * 2), line.size * 1.3
+    x = line.x - {"start": 0.0, "middle": width / 2, "end": width}[line.anchor]
+    frame = Frame(x, line.y - line.size * 1.02, width, height)
+    words = run(line.text, line.size, colour, language, bold=line.bold)
+    if opacity < 1:
+        words = words.replace(paint(colour), paint(colour, opacity))
+    body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+    text = f"<p:txBody>{body}{paragraph(words, align=ANCHORS[line.anchor], leading=line.size * 1.2)}</p:txBody>"
+    named = f'<p:nvSpPr>{_named(id, line.text)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}</p:spPr>{text}</p:sp>"

@@ -1,0 +1,85 @@
+"""The activities as PowerPoint's own tables, a dozen on a slide."""
+
+from collections.abc import Sequence
+
+from pptx.dml.color import RGBColor
+from pptx.presentation import Presentation as Slides
+from pptx.table import _Cell
+from pptx.util import Emu, Pt
+
+from exports import theme
+from exports.clean import clean, shorten
+from exports.report import ElementRecord, Report
+from exports.slide_shapes import emu
+from exports.word_styles import FONT
+from exports.words import Words
+from logic_models.columns import Kind
+from logic_models.elements import Status
+
+ON_A_SLIDE = 12
+ORDER = (Status.EXISTING, Status.CONSIDERED, Status.NEEDED, Status.UNKNOWN)
+SHARES = (0.34, 0.11, 0.2, 0.2, 0.15)
+MOST = 90
+"""Characters of a cell: the whole text stands in the diagram and in Word."""
+
+
+def activity_slides(prs: Slides, report: Report) -> None:
+    """Add the activities by status, with who carries them and whose voices they rest on."""
+    activities = [element for element in report.elements if element.kind is Kind.ACTIVITY]
+    activities.sort(key=lambda element: ORDER.index(element.status or Status.UNKNOWN))
+    slides = -(-len(activities) // ON_A_SLIDE)
+    each = -(-len(activities) // slides) if slides else 1
+    pages = [activities[at : at + each] for at in range(0, len(activities), each)]
+    for number, page in enumerate(pages, start=1):
+        _slide(prs, report, page, f" ({number}/{len(pages)})" if len(pages) > 1 else "")
+
+
+def _slide(prs: Slides, report: Report, activities: Sequence[ElementRecord], part: str) -> None:
+    slide = prs.slides.add_slide(prs.slide_layouts[0])
+    width, margin = report.drawing.width, 28.0
+    words = Words(report.words)
+    if slide.shapes.title is not None:
+        title = slide.shapes.title
+        title.left, title.top, title.width, title.height = (Emu(emu(each)) for each in (margin, 20, width - 2 * margin, 30))
+        title.text_frame.text = clean(words.say("activities.heading") + part)
+        title.text_frame.margin_left = 0
+        paragraph = title.text_frame.paragraphs[0]
+        paragraph.alignment = 1
+        paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(17), True
+    heads = [words.say(f"slides.activities.{each}") for each in ("activity", "status", "lead", "partners", "notes")]
+    room = [Emu(emu(each)) for each in (margin, 62, width - 2 * margin, 24 * (len(activities) + 1))]
+    table = slide.shapes.add_table(len(activities) + 1, len(heads), *room).table
+    for column, share in zip(table.columns, SHARES, strict=True):
+        column.width = Emu(emu((width - 2 * margin) * share))
+    for cell, head in zip(table.rows[0].cells, heads, strict=True):
+        _write(cell, head, theme.BAND, bold=True)
+    for row, activity in zip(list(table.rows)[1:], activities, strict=True):
+        for cell, text in zip(row.cells, _cells(report, activity), strict=True):
+            _write(cell, text, theme.PAPER)
+
+
+def _cells(report: Report, activity: ElementRecord) -> tuple[str, ...]:
+    words = Words(report.words)
+    star = "★ " if activity.wanted else ""
+    return (
+        star + shorten(activity.text, MOST),
+        words.say(f"status.{(activity.status or Status.UNKNOWN).value}"),
+        shorten(activity.lead, MOST) or words.say("slides.activities.nobody"),
+        shorten(words.joined(activity.partners), MOST),
+        words.say("slides.activities.count", n=len(activity.notes), organisations=len(activity.organisations)),
+    )
+
+
+def _write(cell: _Cell, text: str, colour: str, *, bold: bool = False) -> None:
+    cell.fill.solid()  # type: ignore[no-untyped-call]
+    cell.fill.fore_color.rgb = _rgb(colour)
+    cell.margin_top = cell.margin_bottom = Emu(emu(3))
+    paragraph = cell.text_frame.paragraphs[0]
+    written = paragraph.add_run()
+    written.text = clean(text)
+    written.font.size, written.font.bold, written.font.name = Pt(10.5), bold, FONT
+    written.font.color.rgb = _rgb(theme.INK)
+
+
+def _rgb(colour: str) -> RGBColor:
+    return RGBColor(*bytes.fromhex(colour.lstrip("#")))  # type: ignore[no-untyped-call]

@@ -1,0 +1,58 @@
+"""What follows from a logic model alone: the places of its boxes, the routes of its arrows, what there is to check.
+
+Small models are worked out at once. For large ones routes and findings take too long for a turn of the room (a second and
+a half for 2,000 arrows): they are worked out elsewhere, and until they are there screens see ``provisional``: exact places,
+the routes that still fit, straight lines for the others, and the findings of before.
+"""
+
+from dataclasses import dataclass
+
+from logic_models.findings import Finding, review
+from logic_models.ids import LinkId
+from logic_models.model import LogicModel
+from logic_models.placement import Placement, place
+from logic_models.routing import Route, route
+from logic_models.shapes import Point
+
+AT_ONCE = 150
+"""Up to so many arrows a model is worked out within a turn (about 30 ms)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was worked out of this very model."""
+
+    model: LogicModel
+    placement: Placement
+    routes: dict[LinkId, Route]
+    findings: tuple[Finding, ...]
+
+
+def derived(model: LogicModel) -> Derived:
+    """Work everything out."""
+    placement = place(model)
+    return Derived(model, placement, route(model, placement), review(model))
+
+
+def provisional(model: LogicModel, before: Derived | None) -> Derived:
+    """Return what can be shown at once: exact places; routes and findings as far as ``before`` still tells them."""
+    placement = place(model)
+    routes = {link: _still(model, placement, link, before) for link in model.links}
+    findings = before.findings if before is not None else ()
+    there = tuple(each for each in findings if all(e in model.elements for e in each.elements))
+    return Derived(model, placement, routes, tuple(each for each in there if all(one in model.links for one in each.links)))
+
+
+def _still(model: LogicModel, placement: Placement, name: LinkId, before: Derived | None) -> Route:
+    """Return the route of before if both its boxes stand where they stood, else a straight line between them."""
+    link = model.links[name]
+    ends = [placement.boxes.get(end) for end in (link.source, link.target)]
+    source, target = ends
+    if source is None or target is None:
+        return Route(())
+    if before is not None and name in before.routes:
+        stood = [before.placement.boxes.get(end) for end in (link.source, link.target)]
+        if stood == ends and before.model.links.get(name) == link:
+            return before.routes[name]
+    leaves = Point(source.x + source.width, source.y + source.height / 2)
+    return Route((leaves, Point(target.x, target.y + target.height / 2)))
