@@ -37,7 +37,7 @@ def unfold(page: Page, key: str) -> None:
 
 
 def field(page: Page, key: str) -> Locator:
-    return page.locator(".sz-panel").get_by_label(ja(key), exact=True)
+    return page.locator(".sz-panel").get_by_label(ja(key), exact=True).and_(page.locator("input, textarea"))
 
 
 def two(workshop: Workshop) -> tuple[Facilitator, Facilitator]:

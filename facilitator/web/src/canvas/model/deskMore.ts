@@ -129,14 +129,18 @@ function asking(desk: () => ModelDesk): Pick<More, 'asking' | 'ask' | 'answered'
     ask(link) {
       from = document.activeElement
       asked.value = link
+      if (desk().tab.value !== 'voices') desk().tab.value = 'details'
       desk().choose([`link/${link}`])
     },
     answered() {
-      const link = desk().links.value.get(asked.value ?? '')
+      if (asked.value === null) return
+      const link = desk().links.value.get(asked.value)
+      const hand = from
       asked.value = null
-      if (!(from instanceof HTMLElement) || !from.isConnected || from === document.body) return
-      if (link && from.closest('[data-element]')) desk().choose([`element/${link.link.source}`])
-      from.focus({ preventScroll: true })
+      from = null
+      if (!(hand instanceof HTMLElement) || !hand.isConnected || hand === document.body) return
+      if (link && hand.closest('[data-element]')) desk().choose([`element/${link.link.source}`])
+      hand.focus({ preventScroll: true })
     },
     enter(id) {
       desk().choose([`element/${id}`])
