@@ -12,8 +12,8 @@ import { ordersFor, rankAmong, type Ranked } from './order'
 import { openMore, type More } from './deskMore'
 import { reachOf, type Reach } from './reach'
 
-/** A box before its first words; `link`: what it is to feed, or what feeds it. */
-export interface Fresh { id: string; column: ColumnView; order: number | null; top: number; link?: { from: string } | { to: string } }
+/** A box before its first words; `link`: what it is to feed, or what feeds it; `first`: the diagram begins with it. */
+export interface Fresh { id: string; column: ColumnView; order: number | null; top: number; link?: { from: string } | { to: string }; first?: boolean }
 
 export interface ModelDesk extends More {
   columns: ComputedRef<ColumnView[]>
@@ -194,7 +194,9 @@ function adding(live: Live, desk: () => ModelDesk): Pick<ModelDesk, 'begin' | 'k
       live.drafts.move(`fresh/${column.id}`, `element/${at.id}`)
       const added = acts.addElement(at.id, column, { text, notes: [], groups: [] }, at.top, at.order)
       const act = at.link ? acts.joined(added, newId(), at.id, at.link) : added
-      if ((await live.write(`element/${at.id}`, act)) && at.link) desk().enter(at.id)
+      if (!(await live.write(`element/${at.id}`, act)) || !(at.link || at.first)) return
+      desk().enter(at.id)
+      if (at.first) live.tell(live.say('starts.next'))
     },
     dropFresh() { desk().fresh.value = null },
     async addFrom(source, column) {
