@@ -9,7 +9,7 @@ from sessions.sight import Hall
 from sessions.takeover import TakeOvers
 from sessions.visibility import Audience, Screen, audience_of
 
-OWN_SCREENS = frozenset({Screen.PHONE, Screen.TABLE})
+OWN_SCREENS = frozenset({Screen.PHONE, Screen.TABLE, Screen.MODEL})
 """Screens that are told what is their seat's own."""
 CANVASES = frozenset({Screen.BOARD, Screen.MODEL, Screen.TABLE})
 """Screens that are told who holds what."""

@@ -97,7 +97,7 @@ def test_an_indicator_takes_years_as_they_are_counted_here_and_two_fill_in_two_f
     years.first.press("Enter")
     years.last.fill("2028")
     years.last.press("Enter")
-    line = "1,200（令和7（2025）年度） → 900（令和10（2028）年度）"
+    line = "令和7（2025）年度 1,200 → 令和10（2028）年度 900"
     for lead in (one, other):
         expect(lead.page.locator(".sz-indicator-line")).to_contain_text(line)
 

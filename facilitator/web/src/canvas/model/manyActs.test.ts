@@ -15,7 +15,7 @@ function box(id: string, column: string, order: number, more: Partial<ElementVie
   } }
 }
 function link(source: string, target: string, more: Partial<LinkView> = {}): ModelLink {
-  return { id: `${source}-${target}`, link: { source, target, why: '', feedback: false, points: [], ...UNSAID_OF_LINK, ...more } }
+  return { id: `${source}-${target}`, link: { source, target, feedback: false, points: [], ...UNSAID_OF_LINK, ...more } }
 }
 const mapOf = (list: ModelElement[]): Map<string, ModelElement> => new Map(list.map((one) => [one.id, one]))
 function ids(): () => string {
@@ -28,11 +28,11 @@ function ofType<T extends Command['type']>(commands: Command[], type: T): Extrac
 
 describe('straight lines', () => {
   const chosen = [box('a', 'needs', 100), box('b', 'activities', 400, { height: 60 }), box('c', 'final', 900)]
-  it('brings all tops to that of the highest, and holds them there', () => {
-    expect([...pinsFor('tops', chosen)]).toEqual([['a', 10], ['b', 10], ['c', 10]])
+  it('brings all tops to that of the lowest, where there is room, and holds them there', () => {
+    expect([...pinsFor('tops', chosen)]).toEqual([['a', 90], ['b', 90], ['c', 90]])
   })
   it('brings the middles to one height', () => {
-    expect([...pinsFor('middles', chosen)]).toEqual([['a', 10], ['b', 0], ['c', 10]])
+    expect([...pinsFor('middles', chosen)]).toEqual([['a', 90], ['b', 80], ['c', 90]])
   })
   it('leaves equal gaps between the first and the last, which stay', () => {
     const pins = pinsFor('spaced', chosen)

@@ -9,18 +9,18 @@ import { indexAt, rankAmong } from './order'
 
 export type Straight = 'tops' | 'middles' | 'spaced' | 'free'
 
-/** Heights to hold (pins, in points) by element; null lets go. Only those that change. */
+/** Heights to hold (pins, in points) by element; null lets go. Only those that change. All go to the lowest: down there is always room. */
 export function pinsFor(how: Straight, chosen: readonly ModelElement[]): Map<string, number | null> {
   const sorted = [...chosen].sort((a, b) => a.element.y - b.element.y)
   const first = sorted[0]?.element
   const last = sorted.at(-1)?.element
   if (!first || !last) return new Map()
-  const middle = first.y + first.height / 2
+  const middle = last.y + last.height / 2
   const taken = sorted.reduce((sum, { element }) => sum + element.height, 0)
   const gap = sorted.length > 1 ? (last.y + last.height - first.y - taken) / (sorted.length - 1) : 0
   let below = first.y
   return new Map(sorted.flatMap(({ id, element }) => {
-    const at = { tops: first.y, middles: middle - element.height / 2, spaced: below, free: null }[how]
+    const at = { tops: last.y, middles: middle - element.height / 2, spaced: below, free: null }[how]
     below += element.height + gap
     const pin = at === null ? null : Math.max(0, Math.round(at))
     return pin === element.pin ? [] : [[id, pin] as const]
