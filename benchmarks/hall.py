@@ -21,7 +21,7 @@ from sessions.journal.schema import facilitators
 from sessions.lobby import Lobby
 from sessions.opening import OpenProject
 from sessions.people import TakeSeat
-from sessions.project import Gathers, Role, StepKind
+from sessions.project import Gathers, Role, Sees, StepKind
 from sessions.room import Room
 from sessions.steps import GoToStep, StepPlan, WorkshopPlan
 
@@ -62,7 +62,7 @@ async def join_code(data: Path, project: str) -> str:
 
 async def _open(lobby: Lobby) -> tuple[Room, str]:
     opening, writing = (
-        StepPlan(id=new_id(), kind=kind, title="", question="", hint="", minutes=0, gathers=gathers, private=False)
+        StepPlan(id=new_id(), kind=kind, title="", question="", hint="", minutes=0, gathers=gathers, sees=Sees.ALL)
         for kind, gathers in ((StepKind.OPENING, Gathers.NONE), (StepKind.WRITE, Gathers.NEED))
     )
     plan = WorkshopPlan(id=new_id(), number=1, title="1", steps=(opening, writing))

@@ -53,12 +53,19 @@ class NoteRecord:
 
 @dataclass(frozen=True, slots=True)
 class GroupRecord:
-    """A group with its title (見出し); ``title`` is None for the notes that stand alone."""
+    """A group with its title (見出し); ``title`` is None for the notes that stand alone.
+
+    ``level``: how deep it lies in others (0: in none). ``beneath``: the notes of the groups in it, which follow with
+    titles of their own: they count here and are written there. ``table``: the number of the table it comes from.
+    """
 
     title: str | None
     kind: Kind | None
     question: str
     notes: tuple[NoteRecord, ...]
+    level: int = 0
+    beneath: tuple[NoteRecord, ...] = ()
+    table: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,38 @@ class VoteRecord:
     question: str
     workshop: str
     lines: tuple[VoteLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RatedLine:
+    """How a thing was rated: means from 1 (little, late) to 4 (much, soon), None where nobody said; by how many people."""
+
+    title: str
+    kind: Kind | None
+    effect: float | None
+    soon: float | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRecord:
+    """What came of 効果 × すぐできる; ``titles``: the steps in which people rated. Best first."""
+
+    titles: tuple[str, ...]
+    lines: tuple[RatedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLine:
+    """How people judged an arrow; ``reasons`` are (yes | maybe | no, why), never whose."""
+
+    source: str
+    target: str
+    yes: int
+    maybe: int
+    no: int
+    split: bool
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +238,8 @@ class Report:
     words: Mapping[str, str]
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
+    ratings: RatingRecord | None = None
+    judged: tuple[JudgedLine, ...] = ()
     elements: tuple[ElementRecord, ...] = ()
     links: tuple[LinkRecord, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)  # the model's columns: id -> name, left to right

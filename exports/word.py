@@ -31,6 +31,8 @@ def word(report: Report, fonts: Sequence[Path]) -> bytes:
     chapters.workshops(document, report, words)
     chapters.notes(document, report, words)
     word_votes.votes(document, report, words)
+    word_votes.ratings(document, report, words)
+    word_votes.judged(document, report, words)
     chapters.diagram(document, report, words, fonts)
     chapters.activities(document, report, words)
     chapters.findings(document, report, words)

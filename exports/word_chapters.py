@@ -92,10 +92,15 @@ def _group(document: WordDocument, group: GroupRecord, words: Words) -> None:
     untitled = words.say("notes.alone" if group.title is None else "notes.untitled")
     title = clean(group.title or "") or untitled
     voices = {clean(note.organisation) for note in group.notes} - {""}
-    counts = facts.counts(words, ("notes", len(group.notes)), ("organisations", len(voices)))
+    heard = voices | {clean(note.organisation) for note in group.beneath} - {""}
+    counts = facts.counts(words, ("notes", len(group.notes) + len(group.beneath)), ("organisations", len(heard)))
+    if group.table is not None:
+        counts = words.say("dot").join(filter(None, (words.say("notes.table", number=str(group.table)), counts)))
     marked = f"{theme.mark(group.kind)} {title}"
     told = words.say("notes.group", title=marked, counts=counts) if counts else marked
-    parts.heading(document, told, 3, bar=theme.edge(group.kind))
+    parts.heading(document, told, 3 + group.level, bar=theme.edge(group.kind))
+    if not group.notes and group.beneath:
+        return
     if not group.notes:
         parts.paragraph(document, words.say("notes.empty"), "Body Text")
         return

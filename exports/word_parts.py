@@ -60,12 +60,12 @@ def paragraph(document: WordDocument, text: str, style: str) -> Paragraph:
 
 
 def heading(document: WordDocument, text: str, level: int, bar: str = "") -> Paragraph:
-    """Add a numbered heading (level 1 to 3); ``bar`` is the colour of a heavy line on its left."""
+    """Add a numbered heading (level 1 to 5); ``bar`` is the colour of a heavy line on its left."""
     added = document.add_paragraph(clean(text), f"Heading {level}")
     if bar:
         line = f'<w:left w:val="single" w:sz="36" w:space="6" w:color="{_hex(bar)}"/>'
         border = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
-        added.paragraph_format.left_indent = Pt(9)
+        added.paragraph_format.left_indent = Pt(9 + 12 * max(0, level - 3))
         added._p.get_or_add_pPr().insert_element_before(border, *BEHIND_BORDER)
     return added
 

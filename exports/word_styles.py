@@ -24,8 +24,12 @@ FONT = "BIZ UDPゴシック"
 TWIN = "BIZ UDPGothic"
 BODY = 10.5
 LANGUAGE = {"ja": "ja-JP", "en": "en-GB"}
-NUMBERS = {"ja": ("第%1　", "%2　", "(%3)　"), "en": ("%1  ", "%1.%2  ", "%1.%2.%3  ")}
-"""公用文: 第1, 1, (1), without a dot behind the number."""
+NUMBERS = {
+    "ja": ("第%1　", "%2　", "(%3)　", "%4　", "(%5)　"),
+    "en": ("%1  ", "%1.%2  ", "%1.%2.%3  ", "%1.%2.%3.%4  ", "%1.%2.%3.%4.%5  "),
+}
+"""公用文: 第1, 1, (1), ア, (ア), without a dot behind the number."""
+KANA = "aiueoFullWidth"
 
 TABLE = "SakusenzuTable"
 FACTS = "SakusenzuFacts"
@@ -54,6 +58,8 @@ LOOKS = (
     Look("Heading1", "heading 1", 15, 24, 26, 10, bold=True, level=0, keep_next=True, rule=theme.INK),
     Look("Heading2", "heading 2", 12, 20, 20, 6, bold=True, level=1, keep_next=True),
     Look("Heading3", "heading 3", 10.5, 18, 14, 5, bold=True, level=2, keep_next=True),
+    Look("Heading4", "heading 4", 10.5, 18, 12, 5, bold=True, level=3, keep_next=True),
+    Look("Heading5", "heading 5", 10.5, 18, 10, 5, bold=True, level=4, keep_next=True),
     Look("Eyebrow", "Eyebrow", 13, 22, 120, 6, colour=theme.QUIET),
     Look("Title", "Title", 26, 38, 0, 10, bold=True),
     Look("Subtitle", "Subtitle", 13, 22, 0, 150, colour=theme.QUIET),
@@ -77,7 +83,7 @@ LOOKS = (
 def dress(document: WordDocument, language: str) -> None:
     """Give an empty python-docx document our styles, numbers and fonts; ``language`` is ja or en."""
     _replace(document.styles.element, _styles(language), keep="latentStyles")
-    _replace(document.part.numbering_part.element, _numbering(NUMBERS["ja" if language == "ja" else "en"]))
+    _replace(document.part.numbering_part.element, _numbering("ja" if language == "ja" else "en"))
     _fonts(document)
     _settings(document, language)
     _drop_leftovers(document)
@@ -177,12 +183,13 @@ def _spacing(before: float, after: float, line: float) -> str:
     return f'<w:spacing w:before="{round(before * 20)}" w:after="{round(after * 20)}" {height}/>'
 
 
-def _numbering(texts: tuple[str, ...]) -> list[str]:
+def _numbering(language: str) -> list[str]:
     levels = "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading{level + 1}"/>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{KANA if language == "ja" and level > 2 else "decimal"}"/>'
+        f'<w:pStyle w:val="Heading{level + 1}"/>'
         f'<w:suff w:val="nothing"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         '<w:pPr><w:ind w:left="0" w:firstLine="0"/></w:pPr></w:lvl>'
-        for level, text in enumerate(texts)
+        for level, text in enumerate(NUMBERS[language])
     )
     return [
         f'<w:abstractNum {nsdecls("w")} w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>',

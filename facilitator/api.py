@@ -7,16 +7,23 @@ from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from facilitator import exporting, jobs, keepsakes, note_calls, running_api, suggestion_calls, takeover_calls, taking_in
+from facilitator import (
+    arranging_calls,
+    exporting,
+    keepsakes,
+    note_calls,
+    running_api,
+    suggestion_calls,
+    takeover_calls,
+    taking_in,
+    workbooks,
+)
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
 from facilitator.components.live import DIST
 from facilitator.live import now_ms
 from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id
-from facilitator.workers import JobBroken, JobLate
-from sessions.commands import ServerCommand
-from sessions.modelling import ArrangeElements
 from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
@@ -280,31 +287,18 @@ def _projects(services: Services, routes: APIRouter) -> None:
             return refusal(refused)
         return JSONResponse({"project": project, "title": title})
 
-    @routes.post("/api/projects/{project}/arrange")
-    async def arrange(request: Request, project: str) -> Response:
+    @routes.post("/api/projects/{project}/workbook")
+    async def take_back(request: Request, project: str, file: UploadFile, apply: int = 0) -> Response:
         try:
             seat = await leading(request, project)
-            moved = await arrange_now(services, project, seat)
+            rows = await workbooks.read(services, await file.read(services.settings.upload_bytes + 1))
+            room = await services.lobby.room(project)
+            if not apply:
+                return JSONResponse(workbooks.told(workbooks.look(room, rows)))
+            act, found = await workbooks.take(services, room, seat, rows)
         except Refused as refused:
             return refusal(refused)
-        return JSONResponse(moved)
+        return JSONResponse({**workbooks.told(found), "act": act})
 
+    arranging_calls.register(services, routes, leading, refusal)
     running_api.register(services, routes, leading)
-
-
-async def arrange_now(services: Services, project: str, seat: str) -> dict[str, object]:
-    """Run the layout in a worker and take its ranks over as one act."""
-    room = await services.lobby.room(project)
-    model, basis = room.project.model, room.version
-    try:
-        orders = await services.workers.run(services.settings.layout_seconds, jobs.arranged, model)
-    except JobLate:
-        raise Refused("late") from None
-    except JobBroken:
-        raise Refused("broken") from None
-    changed = {each: order for each, order in orders.items() if model.elements[each].order != order}
-    act = new_id()
-    if changed:
-        asked: ServerCommand = ArrangeElements(orders={str(each): order for each, order in changed.items()}, basis=basis)
-        await services.ask(room, seat, asked, act=act)
-    return {"moved": len(changed), "act": act}

@@ -67,6 +67,7 @@ def build_calls(services: Services) -> FastAPI:
         yield
         await services.lobby.close()
         services.workers.close()
+        services.quiet.close()
         await services.journal.close()
 
     app = FastAPI(title="Sakusenzu", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)

@@ -12,7 +12,7 @@ from facilitator.live import now_ms
 from facilitator.services import Services, new_id
 from sessions.frames import Asker
 from sessions.journal.port import Conflict, JournalFailed
-from sessions.notes import WriteNote
+from sessions.notes import Chosen, Horizon, Status, WriteNote
 from sessions.project import LEADS, RECORDERS, Role
 from sessions.record import MOST_LINES as A_PAGE
 from sessions.record import record
@@ -27,12 +27,17 @@ _NOTE_TEXT: TypeAdapter[str] = TypeAdapter(NoteText)
 
 
 class Lines(BaseModel):
-    """Notes of one person or organisation, one a line."""
+    """Notes of one person or organisation, one a line; what the step asks is answered for all of them at once."""
 
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
     step: Id
     seat: Id | None = None
     organisation: Id | None = None
+    wanted: bool = False
+    status: Status | None = None
+    needs: Chosen = ()
+    activities: Chosen = ()
+    horizon: Horizon | None = None
     lines: list[str]
 
 
@@ -99,10 +104,8 @@ async def _write(services: Services, request: Request, project: str, asked: Line
         raise Refused("too_many", limit=MOST_LINES)
     if not texts:
         raise Refused("empty_text")
-    commands = [
-        WriteNote(note=new_id(), step=asked.step, text=_checked(text), seat=asked.seat, organisation=asked.organisation)
-        for text in texts
-    ]
+    same = asked.model_dump(exclude={"lines"})
+    commands = [WriteNote(note=new_id(), text=_checked(text), **same) for text in texts]
     act = new_id()
     await services.ask(room, seat, *commands, act=act)
     return {"act": act, "notes": [command.note for command in commands]}

@@ -1,6 +1,6 @@
 """A project as a Report: what documents may say of it, in the reader's language. Hidden and withdrawn notes are not in it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, tzinfo
 
 from exports.report import (
@@ -23,7 +23,7 @@ from logic_models.findings import Finding, review
 from logic_models.sheets import Sheet
 from sessions.model_view import sources, speakers
 from sessions.names import held_back
-from sessions.project import Gathers, Group, Note, Project, Workshop
+from sessions.project import Gathers, Note, Project, Workshop
 from sessions.running_order import with_notes
 from sessions.signature import signature
 
@@ -55,6 +55,8 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
+        ratings=vote_reports.ratings(project),
+        judged=vote_reports.judged(project),
         elements=model_reports.elements(project, language),
         links=model_reports.links(project),
         columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
@@ -108,33 +110,39 @@ def _groups(project: Project) -> tuple[GroupRecord, ...]:
         shown = [note for note in project.standing_notes() if note.step == step.id and project.shown(note)]
         if not shown:
             continue
-        filled = {note.group for note in shown}
-        for group, title in _titled(project, None, ""):
-            if group.id in filled:
-                notes = [note for note in project.notes_in(group.id) if note.step == step.id and project.shown(note)]
-                found.append(_group(project, title, notes, step.question or step.title))
+        question = step.question or step.title
+        inside: dict[str, list[Note]] = {}
+        for note in sorted(shown, key=lambda note: (note.y or 0, note.x or 0, note.written_at, note.id)):
+            if note.group is not None:
+                inside.setdefault(note.group, []).append(note)
+        found.extend(_headings(project, None, 0, inside, question))
         alone = sorted((note for note in shown if note.group is None), key=lambda note: (note.written_at, note.id))
         if alone:
-            found.append(_group(project, None, alone, step.question or step.title))
+            found.append(GroupRecord(None, NOTE_KINDS[alone[0].kind], question, _records(project, alone)))
     return tuple(each for each in found if each.notes or each.title is not None)
 
 
-def _titled(project: Project, parent: str | None, path: str) -> Iterator[tuple[Group, str]]:
-    """Yield the groups from top to bottom, each before those that lie in it, with the titles above its own."""
+def _headings(
+    project: Project, parent: str | None, level: int, inside: Mapping[str, list[Note]], question: str
+) -> Iterator[GroupRecord]:
+    """Yield the groups with notes of this step, from top to bottom, each before those that lie in it."""
     roots = (each for each in project.groups.values() if each.parent is None and not each.dissolved)
     groups = project.children(parent) if parent is not None else sorted(roots, key=lambda each: (each.y, each.x, each.id))
     for group in groups:
-        title = f"{path} › {group.title}" if path and group.title else group.title or path
-        yield group, title
-        yield from _titled(project, group.id, title)
+        deeper = tuple(_headings(project, group.id, level + 1, inside, question))
+        notes = inside.get(group.id, [])
+        if notes or deeper:
+            beneath = tuple(note for each in deeper for note in each.notes)
+            table = project.tables.get(group.table) if group.table is not None else None
+            number = table.number if table is not None else None
+            kind = NOTE_KINDS[notes[0].kind] if notes else deeper[0].kind
+            yield GroupRecord(group.title, kind, question, _records(project, notes), level, beneath, number)
+            yield from deeper
 
 
-def _group(project: Project, title: str | None, notes: list[Note], question: str) -> GroupRecord:
+def _records(project: Project, notes: list[Note]) -> tuple[NoteRecord, ...]:
     told = (each for note in notes for each in (note, *project.beneath(note)) if not held_back(each))
-    records = tuple(
-        NoteRecord(note.text, signature(project, note).organisation_name, note.wanted, note.late) for note in told
-    )
-    return GroupRecord(title, NOTE_KINDS[notes[0].kind], question, records)
+    return tuple(NoteRecord(note.text, signature(project, note).organisation_name, note.wanted, note.late) for note in told)
 
 
 def _activities(project: Project) -> tuple[ActivityRecord, ...]:

@@ -1,7 +1,7 @@
 """What the pages and the HTTP calls work with: built once by app.py, handed in, never global."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.access import Access
@@ -37,6 +37,8 @@ class Services:
     live: Live
     workers: Workers
     addresses: list[str]
+    quiet: Workers = field(default_factory=lambda: Workers(most=1))
+    """A process of its own for what nobody waits for, so that it holds up nothing that somebody does."""
 
     @property
     def own_templates(self) -> OwnTemplates:

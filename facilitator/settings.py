@@ -24,6 +24,10 @@ class Settings(BaseSettings):
     """Started to be tried out: nobody is asked for a password."""
     layout_seconds: float = 20.0
     """Longest time a layout may take before its process is ended."""
+    search_seconds: float = 0.25
+    """How long an order with fewer crossings is sought while a person waits."""
+    optimum_seconds: float = 60.0
+    """How long the order with the fewest crossings is sought in the background."""
     export_seconds: float = 60.0
     """Longest time an export may take before its process is ended."""
     upload_bytes: int = 20 * 1024 * 1024

@@ -1,7 +1,8 @@
-"""The HTTP call for suggested groups: the open notes of a board, grouped by what they share, in a worker process."""
+"""The HTTP calls for what is proposed on a board, in a worker process: groups of open notes, and headings that are similar."""
 
 from collections.abc import Callable
 from dataclasses import asdict
+from typing import ParamSpec, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
@@ -13,8 +14,12 @@ from facilitator.workers import JobBroken, JobLate
 from sessions.project import LEADS, Gathers, Note, Project, Role
 from sessions.refusals import Refused
 from sessions.room import Room
+from sessions.similar import MOST_HEADINGS, Similar, headings_of
 from sessions.suggesting import MOST_NOTES
 from sessions.texts import Id
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Asked(BaseModel):
@@ -39,6 +44,14 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
         except Refused as refused:
             return refusal(refused)
 
+    @routes.post("/api/projects/{project}/similar")
+    async def similar(request: Request, project: str) -> Response:
+        try:
+            room = await _board(services, request, project, None, "similar")
+            return JSONResponse({"similar": [asdict(each) for each in await _similar(services, room.project)]})
+        except Refused as refused:
+            return refusal(refused)
+
 
 def is_open(project: Project, note: Note, asked: Asked) -> bool:
     """Say whether a note may be proposed for a group: seen on that board, asked for, and in no group that people made."""
@@ -52,7 +65,9 @@ def is_open(project: Project, note: Note, asked: Asked) -> bool:
     )
 
 
-async def _board(services: Services, request: Request, project: str, table: str | None) -> Room:
+async def _board(
+    services: Services, request: Request, project: str, table: str | None, what: str = "suggestions"
+) -> Room:
     """Return the room of who may arrange this board; Refused otherwise."""
     try:
         room = await services.lobby.room(project)
@@ -63,17 +78,27 @@ async def _board(services: Services, request: Request, project: str, table: str 
         raise Refused("sign_in")
     own = found.role is Role.RECORDER and table is not None and room.project.seats[found.seat].table == table
     if found.role not in LEADS and not own:
-        raise Refused("not_allowed", role=found.role.value, command="suggestions")
+        raise Refused("not_allowed", role=found.role.value, command=what)
     return room
 
 
 async def _suggested(services: Services, notes: list[Note], number: int | None) -> dict[str, object]:
     if len(notes) > MOST_NOTES:
         raise Refused("too_many", limit=MOST_NOTES)
+    texts, kinds = {note.id: note.text for note in notes}, {note.id: note.kind.value for note in notes}
+    return asdict(await _worked(services, jobs.suggested_groups, texts, number, kinds))
+
+
+async def _similar(services: Services, project: Project) -> tuple[Similar, ...]:
+    headings = headings_of(project)
+    if len(headings) > MOST_HEADINGS:
+        raise Refused("too_many", limit=MOST_HEADINGS)
+    return await _worked(services, jobs.similar_headings, headings, project.apart)
+
+
+async def _worked(services: Services, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     try:
-        texts, kinds = {note.id: note.text for note in notes}, {note.id: note.kind.value for note in notes}
-        found = await services.workers.run(services.settings.layout_seconds, jobs.suggested_groups, texts, number, kinds)
-        return asdict(found)
+        return await services.workers.run(services.settings.layout_seconds, job, *args, **kwargs)
     except JobLate:
         raise Refused("late") from None
     except JobBroken:

@@ -1,7 +1,7 @@
 """The HTTP calls by which somebody whose phone died gets their seat on another (席を引き継ぐ).
 
 The new phone asks, with a secret ticket; a recorder or facilitator says yes on their screen (``ApproveTakeOver``); the
-phone, asking every now and then, finds its token.
+phone, asking every now and then, finds its token. Or they say no (``DeclineTakeOver``), and the phone says so kindly.
 """
 
 from collections.abc import Callable
@@ -49,6 +49,8 @@ def add_calls(services: Services, routes: APIRouter, refusal: Refusal) -> None:
         room = next((each for each in services.lobby.open_rooms() if each.people.take_overs.knows(ticket)), None)
         if room is None:  # waited in vain, or the server was started anew
             return refusal(Refused("request_unknown"))
+        if room.people.take_overs.declined(ticket):
+            return JSONResponse({"state": "declined"})
         granted = room.people.take_overs.answer(ticket)
         if granted is None:
             return JSONResponse({"state": "waiting"})

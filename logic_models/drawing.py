@@ -117,7 +117,8 @@ def _box(model: LogicModel, words: DrawingWords, element: Element, placed: Place
     )
     small = placed.size * TAG_SHARE
     x = placed.x + placed.width - measures.padding - TAG_INSET
-    y = placed.y + placed.height - max(measures.rise + measures.size * 0.22, TAG_FOOT)
+    above_foot = max(measures.rise + measures.size * 0.22, TAG_FOOT)
+    y = placed.y + placed.height - min(above_foot, placed.height * 0.3)
     tag = TextLine(x, y, words.statuses.get(status, status.value), small, bold=True, anchor="end") if status else None
     return Box(
         element=element.id,

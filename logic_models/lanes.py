@@ -1,6 +1,6 @@
 """Lanes: the gaps between the boxes of a column through which arrows pass it, and which arrow takes which."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from logic_models.ids import ElementId
@@ -56,32 +56,43 @@ def _channels(sides: list[tuple[float, float]]) -> tuple[tuple[float, float], ..
     return tuple(zip(lefts, rights, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Through which gap of a column a long arrow was told to pass, and as the how manieth of those that were."""
+
+    gap: int
+    turn: int
+
+
 def lanes_through(
-    trips: Sequence[tuple[Sequence[int], Sequence[float]]], columns: Columns
+    trips: Sequence[tuple[Sequence[int], Sequence[float]]],
+    columns: Columns,
+    told: Mapping[tuple[int, int], Passage] | None = None,
 ) -> dict[tuple[int, int], float]:
     """Return the height at which each trip passes each column on its way, by (trip, how manieth column passed).
 
     A trip is (columns passed in order, heights of which the first is where it leaves and the last where it arrives).
-    Trips through one gap are spread over it, in the order in which they come.
+    It takes the gap it was ``told``, else the nearest. Trips through one gap run side by side: those told in their turn,
+    then the others in the order in which they come.
     """
-    takers: dict[tuple[int, int], list[tuple[float, float, int, int]]] = {}
+    takers: dict[tuple[int, int], list[tuple[int, float, float, int, int]]] = {}
     for trip, (passed, heights) in enumerate(trips):
         y, goal = heights[0], heights[-1]
         for n, column in enumerate(passed):
-            gap = _nearest(columns.gaps[column], y, goal)
+            passage = told.get((trip, n)) if told else None
+            gap = _nearest(columns.gaps[column], y, goal) if passage is None else passage.gap
             y = _within(columns.gaps[column][gap], y, goal)
-            takers.setdefault((column, gap), []).append((y, goal, trip, n))
+            turn = len(trips) if passage is None else passage.turn
+            takers.setdefault((column, gap), []).append((turn, y, goal, trip, n))
     found: dict[tuple[int, int], float] = {}
     for (column, gap), those in takers.items():
         those.sort()
         top, foot = columns.gaps[column][gap]
         clear = min(CLEARANCE, (foot - top) / 3)
         apart = min(LANE_GAP, max(foot - top - 2 * clear, 0.0) / max(len(those) - 1, 1))
-        wishes = [y for y, *_ in those]
-        for (_, _, trip, n), y in zip(
-            those, pooled([0.0] * len(those), wishes, apart, top + clear, foot - clear), strict=True
-        ):
-            found[(trip, n)] = y
+        wishes = [y for _, y, *_ in those]
+        heights = pooled([0.0] * len(those), wishes, apart, top + clear, foot - clear)
+        found.update({(trip, n): y for (*_, trip, n), y in zip(those, heights, strict=True)})
     return found
 
 

@@ -5,11 +5,13 @@ takes a lane through a gap between two boxes (or above or below all). Arrows tha
 column pass it the same way, from right to left, and are marked ``feedback``. Points, origin top left.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from logic_models.bending import bent
 from logic_models.ids import ElementId, LinkId
-from logic_models.lanes import Columns, lanes_through
+from logic_models.lanes import Columns, Passage, lanes_through
+from logic_models.layers import layers_of
 from logic_models.model import LogicModel
 from logic_models.placement import Placed, Placement
 from logic_models.ports import middle, put_at_ports
@@ -34,7 +36,7 @@ def route(model: LogicModel, placement: Placement) -> dict[LinkId, Route]:
     """Return a route for every link; one whose end has no place gets no points."""
     columns = Columns.of(model, placement)
     trips = _trips(model, placement, columns)
-    lanes = lanes_through([(each.passed, each.ys) for each in trips], columns)
+    lanes = lanes_through([(each.passed, each.ys) for each in trips], columns, _passages(model, trips))
     for (number, passed), y in lanes.items():
         trips[number].ys[passed + 1] = y
     put_at_ports(trips, placement.boxes)
@@ -57,6 +59,25 @@ def _trips(model: LogicModel, placement: Placement, columns: Columns) -> list[Tr
         trip.ys = [first, *(first for _ in trip.passed), last]
         trips.append(trip)
     return trips
+
+
+def _passages(model: LogicModel, trips: Sequence[Trip]) -> dict[tuple[int, int], Passage]:
+    """Return between which elements long arrows pass each column, so that they cross few others."""
+    if all(trip.feedback or not trip.passed for trip in trips):
+        return {}
+    layers = layers_of(model)
+    passages: dict[int, Passage] = {}
+    for stack in bent(layers, layers.hand):
+        above = 0
+        for turn, each in enumerate(stack):
+            passages[each] = Passage(above, turn)
+            above += each < len(layers.elements)
+    return {
+        (n, passed): passages[bend]
+        for n, trip in enumerate(trips)
+        if not trip.feedback
+        for passed, bend in enumerate(layers.bends[trip.source, trip.target])
+    }
 
 
 def _legs(n: int, trip: Trip) -> list[Leg]:

@@ -15,7 +15,8 @@ from sessions.modelling import ArrangeElements
 from sessions.project import LEADS, Project, Role
 from sessions.refusals import Refused
 from sessions.roles import refuse_unless_allowed
-from sessions.seats import ApproveTakeOver, seat_now
+from sessions.seats import ApproveTakeOver, DeclineTakeOver, seat_now
+from sessions.tables import refuse_elsewhere
 from sessions.touched import Touched, touched
 from sessions.undo import Undone, undo
 
@@ -44,8 +45,8 @@ class Batch:
     version: int
     model_version: int = 0
     """The version at which the logic model last changed: a layout of an older one is stale."""
-    requests: set[str] | None = None
-    """The requests to take a seat over that wait; None: not asked about."""
+    requests: dict[str, str | None] | None = None
+    """The requests to take a seat over that wait, each with the table it names; None: not asked about."""
     entries: list[Entry] = field(default_factory=list)
     answers: list[StoredAnswer] = field(default_factory=list)
     touched: Touched = field(default_factory=Touched)
@@ -88,7 +89,7 @@ class Batch:
                 happened = (*answer.events, ActUndone(act=command.act)) if answer.events else ()
                 still = answer.left
             else:
-                self._refuse_stale(command)
+                self._refuse_stale(project, command, asker)
                 happened, still = decide(project, command, asker), ()
             left.extend(still)
             for event in happened:
@@ -102,13 +103,16 @@ class Batch:
         """Return the events of an act of this very batch, which the journal does not hold yet."""
         return [(entry.seat, read_event(entry.event)) for entry in self.entries if entry.act == act]
 
-    def _refuse_stale(self, command: Command) -> None:
+    def _refuse_stale(self, project: Project, command: Command, asker: Asker) -> None:
         if isinstance(command, ArrangeElements) and command.basis < self.model_version:
             raise Refused("stale")
-        if isinstance(command, ApproveTakeOver) and self.requests is not None:
+        if isinstance(command, ApproveTakeOver | DeclineTakeOver) and self.requests is not None:
+            refuse_unless_allowed(project, Role(asker.role), command)
             if command.request not in self.requests:
                 raise Refused("gone", what="request", id=command.request)
-            self.requests.discard(command.request)
+            if isinstance(command, DeclineTakeOver):
+                refuse_elsewhere(project, self.requests[command.request], asker)
+            del self.requests[command.request]
 
 
 def _as_seated(project: Project, asker: Asker) -> Asker:

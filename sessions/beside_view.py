@@ -30,3 +30,8 @@ def beside(project: Project, sight: Sight, name: str) -> Entity | None:
         "waiting": sum(1 for each in groups if not each.plenary) + open_here,
         "headings": headings,
     }
+
+
+def apart(project: Project, sight: Sight, name: str) -> Entity | None:
+    """Return the pairs of headings that somebody found to be different, for the plenary board."""
+    return {"list": [list(pair) for pair in sorted(project.apart)]} if sight.table is None else None

@@ -9,6 +9,7 @@ from sessions.commenting import EditComment, SayComment, SettleComment, Withdraw
 from sessions.describing import DescribeElement, DropIndicator, EditIndicator, PutIndicator
 from sessions.frames import Command, Frozen
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
+from sessions.joined_groups import JoinGroups, KeepApart
 from sessions.joining import JoinSeats
 from sessions.judging import Judge
 from sessions.linking import DeleteLink, DescribeLink, DrawLink, ExplainLink
@@ -30,13 +31,14 @@ from sessions.projection import ShowOnWall
 from sessions.ratings import Rate
 from sessions.reviewing import ChooseRule, TakeUpFinding, WaiveFinding
 from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
-from sessions.seats import AddPerson, ApproveTakeOver, RemoveSeat, SetRole, SitAt
+from sessions.seats import AddPerson, ApproveTakeOver, DeclineTakeOver, RemoveSeat, SetRole, SitAt
 from sessions.shaping import SetColumns
 from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep
 from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
 from sessions.tables import AddTable, DropTable, MergeTable, RenameTable
 from sessions.texts import Id
 from sessions.timer import AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
+from sessions.turns import GiveTurn
 from sessions.votes import CloseVote, PutDots
 
 
@@ -59,6 +61,8 @@ ScreenCommand = Annotated[
     | NestGroup
     | StyleGroup
     | FoldGroup
+    | JoinGroups
+    | KeepApart
     | MarkNote
     | MergeNotes
     | PartNotes
@@ -103,6 +107,7 @@ ScreenCommand = Annotated[
     | LockAtEnd
     | StopInput
     | ShowOnWall
+    | GiveTurn
     | PutDots
     | CloseVote
     | Rate
@@ -125,6 +130,7 @@ ScreenCommand = Annotated[
     | SetRole
     | AddPerson
     | ApproveTakeOver
+    | DeclineTakeOver
     | RemoveSeat
     | JoinSeats
     | SetEntry

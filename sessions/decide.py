@@ -8,6 +8,7 @@ from sessions import (
     commenting,
     describing,
     groups,
+    joined_groups,
     joining,
     judging,
     linking,
@@ -27,6 +28,7 @@ from sessions import (
     survey,
     tables,
     timer,
+    turns,
     votes,
 )
 from sessions.events import AnyEvent
@@ -48,6 +50,8 @@ DECIDE: dict[type[Command], Decide] = {
     groups.NestGroup: groups.nest,
     groups.StyleGroup: groups.style,
     groups.FoldGroup: groups.fold,
+    joined_groups.JoinGroups: joined_groups.join,
+    joined_groups.KeepApart: joined_groups.keep_apart,
     note_marks.MarkNote: note_marks.mark,
     note_marks.MergeNotes: note_marks.merge,
     note_marks.PartNotes: note_marks.part,
@@ -94,6 +98,7 @@ DECIDE: dict[type[Command], Decide] = {
     timer.StopInput: timer.stop,
     timer.EndTimer: timer.end,
     projection.ShowOnWall: projection.show,
+    turns.GiveTurn: turns.give,
     votes.PutDots: votes.put,
     votes.CloseVote: votes.close,
     ratings.Rate: ratings.rate,
@@ -119,6 +124,7 @@ DECIDE: dict[type[Command], Decide] = {
     seats.SetRole: seats.set_role,
     seats.AddPerson: seats.add_person,
     seats.ApproveTakeOver: seats.approve,
+    seats.DeclineTakeOver: seats.decline,
     seats.RemoveSeat: seats.remove,
     joining.JoinSeats: joining.join,
 }

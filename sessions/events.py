@@ -10,6 +10,7 @@ from sessions.agreeing import AgreeingEvent
 from sessions.commenting import CommentEvent
 from sessions.describing import DescribingEvent
 from sessions.groups import GroupEvent
+from sessions.joined_groups import JoinedGroupsEvent
 from sessions.joining import JoiningEvent
 from sessions.journal.upcast import lift
 from sessions.judging import JudgingEvent
@@ -30,6 +31,7 @@ from sessions.steps import StepEvent
 from sessions.survey import SurveyEvent
 from sessions.tables import TableEvent
 from sessions.timer import TimerEvent
+from sessions.turns import TurnEvent
 from sessions.votes import VoteEvent
 
 AnyEvent = (
@@ -37,6 +39,7 @@ AnyEvent = (
     | NoteEvent
     | NoteMarkEvent
     | GroupEvent
+    | JoinedGroupsEvent
     | ElementEvent
     | LinkEvent
     | DescribingEvent
@@ -47,6 +50,7 @@ AnyEvent = (
     | OrderEvent
     | TimerEvent
     | WallEvent
+    | TurnEvent
     | VoteEvent | RatingEvent | JudgingEvent | AgreeingEvent | SurveyEvent | PeopleEvent
     | TableEvent
     | SeatEvent

@@ -7,6 +7,7 @@ from sessions import (
     commenting,
     describing,
     groups,
+    joined_groups,
     joining,
     judging,
     linking,
@@ -26,6 +27,7 @@ from sessions import (
     survey,
     tables,
     timer,
+    turns,
     votes,
 )
 from sessions.acts import ActUndone
@@ -34,6 +36,7 @@ from sessions.commenting import CommentEvent
 from sessions.describing import DescribingEvent
 from sessions.events import AnyEvent
 from sessions.groups import GroupEvent
+from sessions.joined_groups import JoinedGroupsEvent
 from sessions.joining import JoiningEvent
 from sessions.judging import JudgingEvent
 from sessions.linking import LinkEvent
@@ -54,6 +57,7 @@ from sessions.steps import StepEntered, StepEvent
 from sessions.survey import SurveyEvent
 from sessions.tables import TableEvent
 from sessions.timer import TimerEvent
+from sessions.turns import TurnEvent
 from sessions.votes import VoteEvent
 
 
@@ -67,6 +71,8 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return note_marks.evolve(project, event)
     if isinstance(event, GroupEvent):
         return groups.evolve(project, event)
+    if isinstance(event, JoinedGroupsEvent):
+        return joined_groups.evolve(project, event)
     if isinstance(event, ElementEvent):
         return modelling.evolve(project, event)
     if isinstance(event, LinkEvent):
@@ -88,6 +94,8 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return timer.evolve(project, event)
     if isinstance(event, WallEvent):
         return projection.evolve(project, event)
+    if isinstance(event, TurnEvent):
+        return turns.evolve(project, event)
     if isinstance(event, VoteEvent):
         return votes.evolve(project, event)
     if isinstance(event, RatingEvent):

@@ -79,7 +79,10 @@ class FoldGroup(Command):
 
 
 class GroupMade(Event):
-    """A group stands; its kind is that of most of its notes. ``table``: whose board it was made on."""
+    """A group stands; its kind is that of most of its notes.
+
+    ``table``: whose board it was made on. ``joined``: a heading over similar ones (joined_groups.py).
+    """
 
     v: int = 2
     type: Literal["GroupMade"] = "GroupMade"
@@ -89,6 +92,7 @@ class GroupMade(Event):
     x: int
     y: int
     table: str | None = None
+    joined: bool = False
 
 
 class GroupRenamed(Event):
@@ -289,7 +293,8 @@ def evolve(project: Project, event: GroupEvent) -> Project:
     """Return the project after a group's event."""
     match event:
         case GroupMade():
-            group = Group(id=event.group, title=event.title, kind=event.kind, x=event.x, y=event.y, table=event.table)
+            made = event.model_dump(exclude={"type", "v", "group"})
+            group = Group(id=event.group, **made)
         case GroupRenamed():
             group = replace(project.groups[event.group], title=event.title)
         case GroupMoved():

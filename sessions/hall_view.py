@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from sessions.notes_view import looks_back
 from sessions.project import Gathers, Project, Sees, Step, StepKind, VoteRules, Workshop
 from sessions.projection import on_wall
 from sessions.running_order import remaining
 from sessions.sight import Entity, Sight
 from sessions.signature import signature
 from sessions.steps import circle_of, wider
+from sessions.turn_order import MINUTE, ahead_ms, order_of, presenting, speaking, to_come, turn_ms
 
 WHOLE_HALL = frozenset({StepKind.PRESENT, StepKind.VOTE, StepKind.RATE, StepKind.ARRANGE, StepKind.LINK})
 """Steps in which the whole hall looks at what was written at the tables."""
@@ -33,6 +35,8 @@ def step_summary(step: Step) -> Entity:
         "pause": step.pause,
         "skipped": step.skipped,
         "started_at": step.entered_at,
+        "turns": list(step.turns),
+        "turn_seconds": step.turn_seconds,
     }
 
 
@@ -61,11 +65,28 @@ def step(project: Project, sight: Sight, name: str) -> Entity | None:
         "ends_at": ends,
         "timer": None if timer is None else {"ends_at": ends, "left": timer.left, "ended": timer.ended},
         "resumes_at": ends if here.pause else None,
+        "looks_back": looks_back(project, here),
         "lock_at_end": project.lock_at_end,
         "input_stopped": project.input_stopped,
         "writes_to": filed.id if filed is not None and filed.entered_at is not None else None,
         "writes": _written_as(filed) if filed is not None and filed.entered_at is not None else None,
         "next": _next(project),
+        "turn": _turn(project),
+    }
+
+
+def _turn(project: Project) -> Entity | None:
+    """Return whose turn it is to present, of which tables, and who is next."""
+    here = presenting(project)
+    if here is None:
+        return None
+    length, after = turn_ms(project, here), to_come(project, here)
+    return {
+        "table": speaking(project, here),
+        "order": [table.id for table in order_of(project, here)],
+        "presented": list(here.presented),
+        "next": after[0] if after else None,
+        "seconds": length // 1_000 if length is not None else None,
     }
 
 
@@ -96,6 +117,7 @@ def _next(project: Project) -> Entity | None:
         "reveals": revealed is not None,
         "reveals_step": revealed[0] if revealed is not None else None,
         "reveals_to": revealed[1].value if revealed is not None else None,
+        "closes": closes_by_going_on(project),
         "workshop": _workshop(project, following).title,
     }
 
@@ -115,6 +137,13 @@ def reveal_ahead(project: Project) -> tuple[str, Sees] | None:
         return None
     to = Sees.ALL if following.kind in WHOLE_HALL else circle_of(project, Sees.TABLE)
     return (about.id, to) if wider(to, about.shown_to) else None
+
+
+def closes_by_going_on(project: Project) -> str | None:
+    """Return what is still open here and would stay hidden if the hall just left: "vote" or "rate"; None if nothing is."""
+    here = project.current()
+    found = project.rounds.get(here.id) if here is not None else None
+    return here.kind.value if here is not None and found is not None and not found.closed else None
 
 
 def workshops(project: Project, sight: Sight, name: str) -> Entity:
@@ -144,7 +173,7 @@ def schedule(project: Project, sight: Sight, name: str) -> Entity | None:
         "ends_at": _workshop(project, here).ends_at,
         "current": [here.id, here.minutes],
         "remaining": [[each.id, each.minutes] for each in ahead],
-        "minutes_ahead": sum(each.minutes for each in ahead),
+        "minutes_ahead": sum(each.minutes for each in ahead) + ahead_ms(project) / MINUTE,
     }
 
 

@@ -199,12 +199,15 @@ def _organisation(project: Project, command: WriteNote, asker: Asker, author: Se
 
 def _late(project: Project, step: Step) -> bool:
     """Say whether the hall has gone past this step: what it kept private is shown, or it was taken out."""
+    if step.sees is Sees.ALL and project.step == step.id and not step.dropped:  # what gathers openly is shown from the start
+        return False
     return step.dropped or step.revealed or (step.sees is Sees.SELF and step.shown_to is not Sees.SELF)
 
 
 def known_groups(project: Project, groups: tuple[str, ...], table: str | None) -> tuple[str, ...]:
     """Return those of these groups that somebody at this table may know; one dissolved meanwhile costs nobody a note."""
-    return tuple(dict.fromkeys(each for each in groups if choosable(project, each, table)))
+    headings = (project.heading_over(each) for each in groups if each in project.groups)
+    return tuple(dict.fromkeys(each for each in headings if choosable(project, each, table)))
 
 
 def choosable(project: Project, group_id: str, table: str | None) -> bool:
@@ -212,7 +215,13 @@ def choosable(project: Project, group_id: str, table: str | None) -> bool:
     group = project.groups.get(group_id)
     if group is None or not (project.group_at(group, table) or project.group_at(group, None)):
         return False
-    return any(project.shown_at(note, table) for note in project.notes_in(group.id))
+    return any(
+        note.group is not None
+        and note.stands
+        and group_id in (note.group, project.heading_over(note.group))
+        and project.shown_at(note, table)
+        for note in project.notes.values()
+    )
 
 
 def edit(project: Project, command: EditNote, asker: Asker) -> tuple[Event, ...]:

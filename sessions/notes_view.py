@@ -16,6 +16,21 @@ HEADINGS_ASKED = frozenset({"headings", "table", "result"})
 """What the facilitator may have put on the wall that shows headings in any step."""
 
 
+def looks_back(project: Project, step: Step) -> bool:
+    """Say whether a talk opens a workshop on what an earlier one made: nothing has been gathered in this one yet."""
+    if step.kind is not StepKind.TALK or step.pause:
+        return False
+    order = project.order()
+    before = order[: order.index(step)] if step in order else []
+    gathered = [each.workshop for each in before if each.gathers is not Gathers.NONE]
+    return bool(gathered) and step.workshop not in gathered
+
+
+def shows_headings(project: Project, step: Step | None) -> bool:
+    """Say whether everybody looks at headings in this step."""
+    return step is not None and (step.kind in HEADINGS_SHOWN or looks_back(project, step))
+
+
 def kinds_headed(project: Project, step: Step) -> frozenset[str] | None:
     """Return which kinds of groups this step is about, from this workshop or an earlier one; None: all."""
     if step.kind in (StepKind.VOTE, StepKind.RATE):
@@ -30,7 +45,7 @@ def heading(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return a group's title with its counts, in the steps that show headings."""
     group = project.groups.get(name)
     step = project.current()
-    if group is None or group.dissolved or step is None or step.kind not in HEADINGS_SHOWN:
+    if group is None or group.dissolved or step is None or not shows_headings(project, step):
         return None
     return _heading(project, sight, group, kinds_headed(project, step))
 
@@ -38,15 +53,27 @@ def heading(project: Project, sight: Sight, name: str) -> Entity | None:
 def wall_heading(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return a heading for the wall: as for everybody, or because the facilitator wants headings there now."""
     group = project.groups.get(name)
-    if project.projection.mode not in HEADINGS_ASKED or group is None or group.dissolved:
+    mode, step = project.projection.mode, project.current()
+    if mode not in HEADINGS_ASKED or group is None or group.dissolved:
+        return heading(project, sight, name)
+    if mode == "table" and step is not None and step.kind is StepKind.PRESENT:  # a table presents what the step is about
         return heading(project, sight, name)
     return _heading(project, sight, group, None)
 
 
 def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str] | None) -> Entity | None:
-    notes = [n for n in project.notes_in(group.id) if project.shown_at(n, sight.table) and (kinds is None or n.kind in kinds)]
+    step = project.current()
+    now = step.workshop if step is not None and looks_back(project, step) else None  # looking back: nothing of today
+    notes = [
+        note
+        for note in project.notes_under(group.id)
+        if project.shown_at(note, sight.table)
+        and (kinds is None or note.kind in kinds)
+        and (now is None or project.steps[note.step].workshop != now)
+    ]
     if not notes:
         return None
+    over = project.heading_over(group.id)
     voices = [each for note in notes for each in (note, *project.beneath(note))]
     organisations = {note.organisation for note in voices if note.organisation is not None}
     return {
@@ -54,6 +81,7 @@ def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str]
         "kind": group.kind.value,
         "table": group.table,
         "parent": group.parent,
+        "over": over if over != group.id else None,
         "notes": len(notes),
         "organisations": len(organisations),
     }
@@ -154,7 +182,7 @@ def choice(project: Project, sight: Sight, name: str) -> Entity | None:
     if filed is None or group is None:
         return None
     kinds = {kind for ask, kind in ASKED_KINDS.items() if ask in filed.asks}
-    if group.kind not in kinds or not choosable(project, name, sight.table):
+    if group.kind not in kinds or project.heading_over(name) != name or not choosable(project, name, sight.table):
         return None
     return {"title": group.title, "kind": group.kind.value}
 
@@ -196,6 +224,7 @@ def group(project: Project, sight: Sight, name: str) -> Entity | None:
         "color": group.color,
         "shape": group.shape,
         "folded": group.folded,
+        "joined": group.joined,
         "notes": sum(1 for each in project.notes_in(group.id) if project.shown_at(each, sight.table)),
     }
 

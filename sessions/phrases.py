@@ -65,6 +65,16 @@ def sayable(text: str) -> dict[str, str]:
     return {key: said for key, said in found.items() if said not in JAPANESE and len(said) <= SHORT}
 
 
+def kanji_runs(text: str) -> list[str]:
+    """Return the stretches of two kanji or more."""
+    return [run for run in _RUN.findall(folded(text)) if len(run) > 1 and _KANJI.match(run)]
+
+
+def spoken(text: str) -> set[str]:
+    """Return the phrases of three characters or more as they are said, everyday ones left out: 続かない."""
+    return {said for _, said in _stems(folded(text)) if 2 < len(said) <= SHORT and said not in JAPANESE}
+
+
 def _parts(run: str) -> dict[str, float]:
     if run[0].isascii():
         return {} if run in ENGLISH else {_stem(run): 1.0}

@@ -58,6 +58,9 @@ class Step:
     pause: bool = False  # a break: the phone shows when it goes on
     skipped: bool = False
     dropped: bool = False  # taken out of the running order; undo brings it back
+    turns: tuple[str, ...] = ()  # of a step of presentations: the tables in order; empty: all by number
+    turn_seconds: int = 0  # how long each has; 0: the step's minutes shared
+    presented: tuple[str, ...] = ()  # the tables that had their turn; the last one has it now
 
     @property
     def revealed(self) -> bool:
@@ -179,7 +182,7 @@ class Group:
     """Notes that belong together, with their title (見出し).
 
     ``table``: the table that made it, None: the plenary. ``plenary``: brought from its table to the plenary board.
-    ``parent``: the larger group it lies in.
+    ``parent``: the larger group it lies in. ``joined``: a heading over similar ones of several tables, which lie in it whole.
     """
 
     id: str
@@ -194,6 +197,7 @@ class Group:
     shape: str | None = None
     folded: bool = False
     plenary: bool = False
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +306,7 @@ class Project:
     ratings: Map[str, Map[str, Rating]] = field(default_factory=Map)  # thing key -> seat -> rating
     judgements: Map[str, Map[str, Judgement]] = field(default_factory=Map)  # link -> seat -> answer
     voices: Map[str, Voice] = field(default_factory=Map)
+    apart: frozenset[tuple[str, str]] = frozenset()  # pairs of headings that are not proposed for one another
     comments: Map[str, Comment] = field(default_factory=Map)
 
     def order(self) -> list[Step]:
@@ -397,6 +402,24 @@ class Project:
         """Return the notes of a group, the withdrawn ones too, in the order of their places."""
         found = [note for note in self.notes.values() if note.group == group]
         return sorted(found, key=lambda note: (note.y or 0, note.x or 0, note.written_at, note.id))
+
+    def heading_over(self, group: str) -> str:
+        """Return the joined heading beneath which this group counts, the outermost one; itself if there is none."""
+        found, top = self.groups[group], group
+        while found.parent is not None and not self.groups[found.parent].dissolved:
+            found = self.groups[found.parent]
+            top = found.id if found.joined else top
+        return top
+
+    def notes_under(self, group: str) -> list[Note]:
+        """Return the notes that count for a heading: its own, and of a joined one all that lie in it."""
+        beneath = self.children(group) if self.groups[group].joined else []
+        return [*self.notes_in(group), *(note for child in beneath for note in self._notes_within(child.id))]
+
+    def _notes_within(self, group: str) -> Iterator[Note]:
+        yield from self.notes_in(group)
+        for child in self.children(group):
+            yield from self._notes_within(child.id)
 
     def organisation_name(self, organisation: str | None) -> str:
         """Return the organisation's name, empty if there is none."""

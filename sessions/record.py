@@ -12,6 +12,7 @@ from sessions.commenting import CommentEvent
 from sessions.describing import DescribingEvent
 from sessions.events import AnyEvent, read_event
 from sessions.groups import GroupEvent
+from sessions.joined_groups import JoinedGroupsEvent
 from sessions.journal.port import Entry
 from sessions.linking import LinkEvent
 from sessions.modelling import ElementEvent
@@ -27,6 +28,7 @@ from sessions.shaping import ShapingEvent
 from sessions.signature import signature
 from sessions.steps import StepEvent
 from sessions.timer import TimerEvent
+from sessions.turns import TurnEvent
 
 Line = dict[str, Any]
 MOST_LINES = 1_000
@@ -40,7 +42,8 @@ def _types(*unions: Any) -> frozenset[type[Any]]:
 OF_NOTES = _types(NoteEvent, NoteMarkEvent)
 TOLD_IN_FULL = _types(
     *(DescribingEvent, ShapingEvent, ReviewingEvent, CommentEvent),
-    *(ActUndone, GroupEvent, ElementEvent, LinkEvent, StepEvent, OrderEvent, TimerEvent, WallEvent, PeopleEvent, OpeningEvent)
+    *(ActUndone, GroupEvent, JoinedGroupsEvent, ElementEvent, LinkEvent),
+    *(StepEvent, OrderEvent, TimerEvent, WallEvent, TurnEvent, PeopleEvent, OpeningEvent),
 )
 """Events whose facts and whose asker facilitators see anyway; of all others only the type is told."""
 FACTS = (

@@ -159,6 +159,8 @@ class Room:
             batch.touched.keys.add("counts")
         for request, granted in batch.touched.granted.items():
             self.people.take_overs.grant(request, granted)
+        for request in batch.touched.declined:
+            self.people.take_overs.decline(request)
         self._moved.update(dict.fromkeys(batch.touched.moved, self.version))
         self._pending.take(batch.touched)
         for each, answer in zip(waiting, answers, strict=True):
@@ -189,7 +191,7 @@ class Room:
             await self.do(asker, [EndTimer()])
 
     def _decided(self, waiting: Sequence[Waiting], past: dict[str, Past]) -> tuple[Batch, list[Answer]]:
-        batch = Batch(self.project, self.version, self.model_version, requests=set(self.people.take_overs.waiting))
+        batch = Batch(self.project, self.version, self.model_version, requests=self.people.take_overs.tables())
         keys = [(each.asker.seat, each.asker.act) for each in waiting]
         batch.answered = {key: self._answered[key] for key in keys if key in self._answered}
         return batch, [batch.take(each.asker, each.commands, past) for each in waiting]

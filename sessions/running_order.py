@@ -11,6 +11,7 @@ from sessions.refusals import Refused
 from sessions.steps import Minutes, StepPlan, fitted_to, known, plan_of, step_of
 from sessions.texts import Id
 from sessions.timer import MINUTE
+from sessions.turn_order import ahead_ms
 
 MOST_STEPS = 100
 """Steps of one workshop."""
@@ -209,14 +210,16 @@ def with_notes(project: Project) -> list[Step]:
 
 
 def left_of_current(project: Project, now: int) -> int:
-    """Return how many ms the current step has still to go: by its timer, or by its minutes if it has not begun."""
+    """Return how many ms the current step has still to go: by its timer, or by its minutes if it has not begun.
+
+    Where tables present, the timer is that of one table, and those behind it come on top.
+    """
     step, timer = project.current(), project.timer
     if step is None:
         return 0
     if timer is not None and timer.step == step.id:
-        if timer.ended:
-            return 0
-        return timer.left if timer.left is not None else max(0, (timer.ends_at or now) - now)
+        left = timer.left if timer.left is not None else max(0, (timer.ends_at or now) - now)
+        return (0 if timer.ended else left) + ahead_ms(project)
     return step.minutes * MINUTE if step.entered_at is None else 0
 
 

@@ -48,6 +48,13 @@ class ApproveTakeOver(Command):
     seat: Id
 
 
+class DeclineTakeOver(Command):
+    """Say no to a waiting request; the phone that asked is told so kindly, and may ask again."""
+
+    type: Literal["DeclineTakeOver"] = "DeclineTakeOver"
+    request: Id
+
+
 class RemoveSeat(Command):
     """Send somebody out; their notes stay."""
 
@@ -98,6 +105,13 @@ class SeatMoved(Event):
     proxy: str | None
 
 
+class TakeOverDeclined(Event):
+    """Nobody got a seat by this request. Never undone: it waits no more."""
+
+    type: Literal["TakeOverDeclined"] = "TakeOverDeclined"
+    request: str
+
+
 class SeatRemoved(Event):
     """Somebody was sent out."""
 
@@ -112,8 +126,8 @@ class SeatRestored(Event):
     seat: str
 
 
-SeatCommand = SitAt | SetRole | AddPerson | ApproveTakeOver | RemoveSeat
-SeatEvent = Seated | RoleSet | PersonAdded | SeatMoved | SeatRemoved | SeatRestored
+SeatCommand = SitAt | SetRole | AddPerson | ApproveTakeOver | DeclineTakeOver | RemoveSeat
+SeatEvent = Seated | RoleSet | PersonAdded | SeatMoved | TakeOverDeclined | SeatRemoved | SeatRestored
 
 
 def sit(project: Project, command: SitAt, asker: Asker) -> tuple[Event, ...]:
@@ -158,6 +172,11 @@ def approve(project: Project, command: ApproveTakeOver, asker: Asker) -> tuple[E
     if seat.role is Role.LEAD:
         raise Refused("not_allowed", role=seat.role.value, command="ApproveTakeOver")
     return (SeatMoved(seat=seat.id, serial=seat.serial + 1, request=command.request, proxy=seat.proxy),)
+
+
+def decline(project: Project, command: DeclineTakeOver, asker: Asker) -> tuple[Event, ...]:
+    """Decide DeclineTakeOver; that it still waits, and at whose table, is the room's to know (batch.py)."""
+    return (TakeOverDeclined(request=command.request),)
 
 
 def remove(project: Project, command: RemoveSeat, asker: Asker) -> tuple[Event, ...]:
@@ -225,6 +244,8 @@ def _plain(name: str) -> str:
 def evolve(project: Project, event: SeatEvent) -> Project:
     """Return the project after a seat's event."""
     match event:
+        case TakeOverDeclined():
+            return project
         case Seated():
             seat = replace(project.seats[event.seat], table=event.table)
         case RoleSet():

@@ -6,15 +6,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from sessions import timer
+from sessions import timer, turns
 from sessions.frames import Asker, Command, Event, Frozen
-from sessions.project import Ask, Gathers, Project, Projection, Sees, ShownAs, Step, StepKind, VoteRules, Workshop
+from sessions.project import Ask, Gathers, Project, Projection, Sees, ShownAs, Step, StepKind, Timer, VoteRules, Workshop
 from sessions.records import replace
 from sessions.refusals import Refused
 from sessions.texts import Id, Reason, Title
+from sessions.turn_order import begun_with, turn_ms
 
 Minutes = Annotated[int, Field(ge=0, le=600)]
 NoteLimit = Annotated[int, Field(ge=0, le=100)]
+Turns = Annotated[tuple[Id, ...], Field(max_length=100)]
+TurnSeconds = Annotated[int, Field(ge=0, le=36_000)]
 
 
 class GoToStep(Command):
@@ -63,6 +66,8 @@ class EditStep(Command):
     note_limit: NoteLimit | None = None
     votes: VotePlan | None = None
     pause: bool | None = None
+    turns: Turns | None = None
+    turn_seconds: TurnSeconds | None = None
 
 
 class SkipStep(Command):
@@ -89,6 +94,8 @@ class StepPlan(Frozen):
     note_limit: NoteLimit = 0
     votes: VotePlan | None = None
     pause: bool = False
+    turns: Turns = ()
+    turn_seconds: TurnSeconds = 0
 
 
 class WorkshopPlan(Frozen):
@@ -134,6 +141,8 @@ class StepFields(Frozen):
     votes: VotePlan | None = None
     pause: bool | None = None
     skipped: bool | None = None
+    turns: tuple[str, ...] | None = None
+    turn_seconds: int | None = None
 
 
 class StepEdited(Event):
@@ -293,19 +302,30 @@ def evolve(project: Project, event: StepEvent) -> Project:
         case NotesRevealed():
             step = replace(step, shown_to=event.to)
         case StepEdited():
-            if event.now.minutes is not None and project.step == step.id:
-                project = replace(project, timer=timer.with_minutes(project.timer, step, event.now.minutes))
-            step = edited(step, event.now)
+            before, step = step, edited(step, event.now)
+            if project.step == step.id:
+                project = replace(project, timer=_moved_end(project, before, step))
     return replace(project, steps=project.steps.set(step.id, step))
+
+
+def _moved_end(project: Project, before: Step, step: Step) -> Timer | None:
+    """The running step has other minutes, or its tables another time each: the end moves by the difference."""
+    if not step.presented:
+        return timer.with_minutes(project.timer, before, step.minutes) if step.minutes != before.minutes else project.timer
+    now, was = turn_ms(project, step), turn_ms(project, before)
+    if now is None or was is None or project.timer is None or project.timer.ended:
+        return project.timer
+    return timer.later(project.timer, now - was)
 
 
 def _entered(project: Project, step: Step, at: int) -> Project:
     """A step begins: its time runs, everybody may write, and the wall follows."""
+    step = begun_with(project, step)
     return replace(
         project,
         step=step.id,
         steps=project.steps.set(step.id, step),
-        timer=timer.of_step(step, at),
+        timer=turns.timer_of(project, step, at) if step.presented else timer.of_step(step, at),
         input_stopped=False,
         projection=Projection(),
     )

@@ -55,6 +55,7 @@ class TakeOvers:
     def __init__(self) -> None:
         self.waiting: dict[str, Request] = {}
         self._granted: dict[str, tuple[Granted, int]] = {}
+        self._declined: dict[str, int] = {}
 
     def ask(self, request: Request) -> None:
         """Let a request wait; Refused ``too_many`` if too many do."""
@@ -68,6 +69,20 @@ class TakeOvers:
         if found is not None:
             self._granted[found.ticket] = (granted, found.at)
 
+    def decline(self, request: str) -> None:
+        """Say no to a request."""
+        found = self.waiting.pop(request, None)
+        if found is not None:
+            self._declined[found.ticket] = found.at
+
+    def declined(self, ticket: str) -> bool:
+        """Say whether the request with this ticket got a no."""
+        return ticket in self._declined
+
+    def tables(self) -> dict[str, str | None]:
+        """Return the requests that wait, each with the table it names."""
+        return {each.id: each.table for each in self.waiting.values()}
+
     def answer(self, ticket: str) -> Granted | None:
         """Return what became of the request with this ticket, None while it waits; Refused ``gone`` if it is over."""
         if ticket in self._granted:
@@ -77,8 +92,8 @@ class TakeOvers:
         raise Refused("gone", what="request", id="")
 
     def knows(self, ticket: str) -> bool:
-        """Say whether a request with this ticket waits or was granted."""
-        return ticket in self._granted or any(each.ticket == ticket for each in self.waiting.values())
+        """Say whether a request with this ticket waits, or got an answer."""
+        return ticket in self._granted or ticket in self._declined or any(each.ticket == ticket for each in self.waiting.values())
 
     def expire(self, now: int) -> list[str]:
         """Forget what is too old; return the ids of the requests that waited in vain."""
@@ -87,6 +102,8 @@ class TakeOvers:
             del self.waiting[name]
         for ticket in [ticket for ticket, (_, at) in self._granted.items() if now - at >= WAITS]:
             del self._granted[ticket]
+        for ticket in [ticket for ticket, at in self._declined.items() if now - at >= WAITS]:
+            del self._declined[ticket]
         return late
 
     def told(self) -> dict[str, Entity]:

@@ -55,7 +55,7 @@ def _things(notes: Map[str, Note], steps: Map[str, Step], groups: Map[str, Group
     beneath: dict[str, list[Note]] = {}
     for note in shown:
         if note.group is not None:
-            beneath.setdefault(note.group, []).extend((note, *project.beneath(note)))
+            beneath.setdefault(project.heading_over(note.group), []).extend((note, *project.beneath(note)))
     standing = (group for group in groups.values() if not group.dissolved and group.id in beneath)
     return Map({f"group/{each.id}": _of_notes(each.title, each.kind.value, beneath[each.id]) for each in standing})
 

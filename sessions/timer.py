@@ -8,6 +8,7 @@ from sessions.frames import Asker, Command, Event, Frozen
 from sessions.project import Project, Step, Timer
 from sessions.records import replace
 from sessions.refusals import Refused
+from sessions.turn_order import presenting, turn_ms
 
 MINUTE = 60_000
 LONGEST = 600 * MINUTE
@@ -113,10 +114,11 @@ TimerEvent = TimerSet | TimerCleared | TimerEnded | LockSet | InputStopped
 def start(project: Project, command: StartTimer, asker: Asker) -> tuple[Event, ...]:
     """Decide StartTimer."""
     step = _step(project)
-    minutes = command.minutes or step.minutes
-    if not minutes:
+    own = turn_ms(project, step) if presenting(project) is not None else step.minutes * MINUTE
+    length = command.minutes * MINUTE if command.minutes is not None else own
+    if not length:
         raise Refused("no_time", step=step.id)
-    return _again(project, Timer(step.id, ends_at=asker.at + minutes * MINUTE))
+    return _again(project, Timer(step.id, ends_at=asker.at + length))
 
 
 def pause(project: Project, command: PauseTimer, asker: Asker) -> tuple[Event, ...]:
@@ -182,8 +184,11 @@ def with_minutes(timer: Timer | None, step: Step, minutes: int) -> Timer | None:
         begun = step.entered_at is not None and bool(minutes)
         return Timer(step.id, ends_at=(step.entered_at or 0) + minutes * MINUTE) if begun else None
     more = (minutes - step.minutes) * MINUTE
-    if timer.ended:
-        return timer
+    return timer if timer.ended else later(timer, more)
+
+
+def later(timer: Timer, more: int) -> Timer:
+    """Return a timer that ends so many ms later (earlier, if below 0)."""
     if timer.left is not None:
         return replace(timer, left=max(0, timer.left + more))
     return replace(timer, ends_at=(timer.ends_at or 0) + more)

@@ -28,6 +28,7 @@ from sessions.standing_in import standing_in
 from sessions.steps import NotesRevealed, StepEdited, StepEntered
 from sessions.timer import InputStopped, LockSet, TimerCleared, TimerEnded, TimerSet
 from sessions.touches import Touched as Touched
+from sessions.turns import TurnGiven
 
 
 def touched(project: Project, event: AnyEvent) -> Touched:
@@ -116,6 +117,7 @@ ROWS: dict[type[Any], Callable[[Project, Any], Touched]] = {
     LockSet: _time,
     InputStopped: _time,
     WallSet: _whole,
+    TurnGiven: lambda project, event: Touched(whole=True),
     ProjectOpened: _whole,
     ProjectDescribed: _names,
     EntrySet: _names,

@@ -13,7 +13,10 @@ from sessions.groups import (
     GroupRenamed,
     GroupRestored,
     GroupStyled,
+    above,
+    within,
 )
+from sessions.joined_groups import GroupsKeptApart
 from sessions.note_marks import NoteCleared, NoteMarked, NoteRemoved
 from sessions.notes import NoteEdited, NoteMerged, NotePlaced, NoteRestored, NoteWithdrawn, NoteWritten
 from sessions.project import Note, Project
@@ -60,7 +63,9 @@ def _of_note(project: Project, note_id: str) -> set[str]:
 
 
 def _of_group(project: Project, group: str) -> set[str]:
-    return {f"{what}/{group}" for what in ("group", "heading", "choice")} | {f"beside/{project.groups[group].table}"}
+    about = {group, *(each.id for each in above(project, group))}  # a joined heading counts what lies in it
+    keys = {f"{what}/{each}" for each in about for what in ("group", "heading", "choice")}
+    return keys | {f"beside/{project.groups[group].table}"}
 
 
 def _group(project: Project, event: Any) -> Touched:
@@ -75,7 +80,12 @@ def _authored(project: Project, group: str) -> Iterator[Note]:
     return (note for note in project.notes.values() if note.group == group and note.kept)
 
 
-def _group_looks(project: Project, event: GroupMoved | GroupStyled | GroupFolded | GroupNested) -> Touched:
+def _group_nested(project: Project, event: GroupNested) -> Touched:
+    about = {event.group, *(each.id for each in within(project, event.group)), *({event.before} - {None})}
+    return Touched(keys=set().union(*(_of_group(project, each) for each in about if each is not None)))
+
+
+def _group_looks(project: Project, event: GroupMoved | GroupStyled | GroupFolded) -> Touched:
     return Touched(keys={f"group/{event.group}", f"heading/{event.group}"})
 
 
@@ -95,7 +105,8 @@ ROWS: dict[type[Any], Callable[[Project, Any], Touched]] = {
     GroupMoved: _group_looks,
     GroupDissolved: _group,
     GroupRestored: _group,
-    GroupNested: _group_looks,
+    GroupNested: _group_nested,
     GroupStyled: _group_looks,
     GroupFolded: _group_looks,
+    GroupsKeptApart: lambda project, event: Touched(keys={"apart"}),
 }

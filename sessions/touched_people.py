@@ -7,7 +7,7 @@ from sessions.joining import SeatsJoined, SeatsParted
 from sessions.organisations import OrganisationRenamed, OrganisationsJoined, OrganisationsParted
 from sessions.people import OrganisationAdded, OrganisationDropped, SeatChanged, SeatTaken
 from sessions.project import LEADS, Project, Role
-from sessions.seats import PersonAdded, RoleSet, Seated, SeatMoved, SeatRemoved, SeatRestored
+from sessions.seats import PersonAdded, RoleSet, Seated, SeatMoved, SeatRemoved, SeatRestored, TakeOverDeclined
 from sessions.signature import signed_by_name
 from sessions.tables import TableAdded, TableDropped, TableMerged, TableParted, TableRenamed, TableRestored
 from sessions.takeover import Granted
@@ -33,7 +33,7 @@ def _board(project: Project, event: TableMerged | TableParted) -> Touched:
 
 def _tables(project: Project, event: TableAdded | TableRenamed) -> Touched:
     you = {seat.id for seat in project.seats.values() if seat.table == event.table}
-    return Touched(keys={"tables", "step", f"table/{event.table}", f"beside/{event.table}"}, you=you)
+    return Touched(keys={"tables", "step", "schedule", f"table/{event.table}", f"beside/{event.table}"}, you=you)
 
 
 def _table_gone(project: Project, event: TableDropped | TableRestored) -> Touched:
@@ -70,6 +70,10 @@ def _seat_moved(project: Project, event: SeatMoved) -> Touched:
     return seen
 
 
+def _declined(project: Project, event: TakeOverDeclined) -> Touched:
+    return Touched(keys={f"request/{event.request}"}, declined={event.request})
+
+
 def _joined(project: Project, event: SeatsJoined | SeatsParted) -> Touched:
     both = {event.keep, event.drop}
     moved = {each for seat in both for each in _of_seat(project, seat).moved}
@@ -98,6 +102,7 @@ ROWS: dict[type[Any], Callable[[Project, Any], Touched]] = {
     RoleSet: _seat_itself,
     PersonAdded: _seat_itself,
     SeatMoved: _seat_moved,
+    TakeOverDeclined: _declined,
     SeatRemoved: _seat_itself,
     SeatRestored: _seat_itself,
     SeatsJoined: _joined,

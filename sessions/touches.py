@@ -20,6 +20,8 @@ class Touched:
     """Seats that may see alike with others now, or may have no screen any more."""
     granted: dict[str, Granted] = field(default_factory=dict)
     """Requests to take a seat over that got a yes."""
+    declined: set[str] = field(default_factory=set)
+    """Requests that got a no."""
     own: dict[str, set[str]] = field(default_factory=dict)  # seat -> names beside its notes (own_view.py)
 
     def take(self, other: "Touched") -> None:
@@ -30,6 +32,7 @@ class Touched:
         self.model |= other.model
         self.moved |= other.moved
         self.granted |= other.granted
+        self.declined |= other.declined
         self.things |= other.things
         for seat, names in other.own.items():
             self.own.setdefault(seat, set()).update(names)

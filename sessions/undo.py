@@ -17,6 +17,7 @@ from sessions.project import Project
 from sessions.refusals import Refused
 from sessions.steps import NotesRevealed, StepEntered
 from sessions.timer import TimerEnded
+from sessions.turns import TurnGiven
 from sessions.undone import Undone as Undone
 from sessions.undone import unless_changed as _if
 from sessions.votes import VoteClosed
@@ -43,7 +44,7 @@ def undo(project: Project, act: Sequence[AnyEvent]) -> Undone:
 
 
 FINAL: frozenset[type[Any]] = undo_people.FINAL | {
-    *(ActUndone, VoteClosed, StepEntered, NotesRevealed, TimerEnded, SeatTaken, ProjectOpened)
+    *(ActUndone, VoteClosed, StepEntered, NotesRevealed, TimerEnded, TurnGiven, SeatTaken, ProjectOpened)
 }
 """What is never undone: where the hall went, what was shown, who came."""
 

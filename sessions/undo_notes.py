@@ -15,6 +15,7 @@ from sessions.groups import (
     GroupStyled,
     refuse_nesting,
 )
+from sessions.joined_groups import GroupsKeptApart
 from sessions.note_marks import Marks, NoteCleared, NoteMarked, NoteRemoved
 from sessions.notes import NoteEdited, NoteMerged, NotePlaced, NoteRestored, NoteWithdrawn, NoteWritten, parted, put_at
 from sessions.project import Project
@@ -128,6 +129,12 @@ def _group_folded(project: Project, event: GroupFolded) -> Undone:
     return unless_changed(same, f"group/{event.group}", GroupFolded(group=event.group, folded=not event.folded))
 
 
+def _kept_apart(project: Project, event: GroupsKeptApart) -> Undone:
+    still = tuple(pair for pair in event.pairs if (pair in project.apart) == event.apart)
+    back = GroupsKeptApart(pairs=still, apart=not event.apart)
+    return Undone((back,) if still else (), ())
+
+
 BACK: dict[type[Any], Callable[[Project, Any], Undone]] = {
     NoteWritten: _note_written,
     NoteEdited: _note_edited,
@@ -146,4 +153,5 @@ BACK: dict[type[Any], Callable[[Project, Any], Undone]] = {
     GroupNested: _group_nested,
     GroupStyled: _group_styled,
     GroupFolded: _group_folded,
+    GroupsKeptApart: _kept_apart,
 }

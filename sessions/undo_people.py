@@ -7,7 +7,7 @@ from sessions.joining import SeatsJoined, SeatsParted
 from sessions.organisations import OrganisationRenamed, OrganisationsJoined, OrganisationsParted
 from sessions.people import named
 from sessions.project import Project
-from sessions.seats import PersonAdded, RoleSet, Seated, SeatMoved, SeatRemoved, SeatRestored
+from sessions.seats import PersonAdded, RoleSet, Seated, SeatMoved, SeatRemoved, SeatRestored, TakeOverDeclined
 from sessions.tables import (
     TableAdded,
     TableDropped,
@@ -145,8 +145,8 @@ def _organisations_parted(project: Project, event: OrganisationsParted) -> Undon
     return unless_changed(same, f"organisation/{event.keep}", back)
 
 
-FINAL: frozenset[type[Any]] = frozenset({SeatMoved})
-"""The phone that had the seat is locked out: the person sits at the other one."""
+FINAL: frozenset[type[Any]] = frozenset({SeatMoved, TakeOverDeclined})
+"""The phone that had the seat is locked out: the person sits at the other one; and a phone that was told no has heard it."""
 
 BACK: dict[type[Any], Callable[[Project, Any], Undone]] = {
     TableAdded: _table_added,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from sessions import comments_view, hall_view, notes_view, people_view, votes_view
-from sessions.beside_view import beside
+from sessions.beside_view import apart, beside
 from sessions.model_view import model_view
 from sessions.notes_view import own_note as own_note
 from sessions.own_view import own_entities
@@ -173,7 +173,7 @@ ROWS: dict[Screen, Mapping[str, Render]] = {
         "table": people_view.own_table,
         "request": people_view.request_at_table,
     },
-    Screen.BOARD: {**CANVAS, **ON_BOARD, "beside": beside, **votes_view.RESULTS},
+    Screen.BOARD: {**CANVAS, **ON_BOARD, "beside": beside, "apart": apart, **votes_view.RESULTS},
     Screen.MODEL: {**CANVAS, **votes_view.ON_MODEL, "comment": comments_view.comment},
 }
 """Which entities exist for which screen, and how they look there."""

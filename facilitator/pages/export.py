@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.formats import FORMATS as FILES
+from facilitator.pages.export_back import taking_back
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
@@ -71,6 +72,8 @@ def register(services: Services) -> None:
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
                     _format(found, project, name, ending, paper)
+            with sheet().classes("lines"):
+                taking_back(services, found)
             with ui.element("details").classes("others"):
                 with ui.element("summary"):
                     say_label(found.language, "export.other")

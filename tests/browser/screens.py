@@ -25,7 +25,7 @@ PHONE: dict[str, Any] = {
     "is_mobile": True,
     "has_touch": True,
 }
-PATIENCE_MS = 60_000
+PATIENCE_MS = 20_000
 """Two cores run several browsers: long enough that only a real fault shows. Whoever waits for a condition loses nothing by it."""
 TELLING = """(() => {
     window.told = []

@@ -114,3 +114,22 @@ def show_all(workshop: Workshop) -> None:
     """Show everybody what was written in the step that runs."""
     page, project = workshop.lead.page, workshop.project.id
     ask(page, project, {"type": "RevealNotes", "step": ask(page, project)["step"]})
+
+
+def headed_table(workshop: Workshop, number: int, headings: dict[str, tuple[str, ...]]) -> None:
+    """Let a table have these headings with notes in them, on its own board, and bring them to everybody's."""
+    page, project = workshop.lead.page, workshop.project.id
+    step, table = ask(page, project)["step"], table_id(number)
+    seat = f"seat{number}".ljust(22, "0")
+    ask(page, project, {"type": "AddPerson", "seat": seat, "organisation_name": f"機関{number}", "name": "", "table": table})
+    for at, (title, texts) in enumerate(headings.items()):
+        notes = [f"note{number}x{at}x{n}".ljust(22, "0") for n in range(len(texts))]
+        written = [
+            {"type": "WriteNote", "note": note, "step": step, "text": text, "seat": seat}
+            for note, text in zip(notes, texts, strict=True)
+        ]
+        places = [{"note": note, "x": 12 + 168 * (n % 2), "y": 68 + 120 * (n // 2)} for n, note in enumerate(notes)]
+        made = {"type": "MakeGroup", "group": f"group{number}x{at}".ljust(22, "0"), "title": title, "x": at * 420, "y": 0}
+        ask(page, project, *written)
+        ask(page, project, {**made, "table": table, "notes": places})
+    ask(page, project, {"type": "MergeTable", "table": table})

@@ -7,6 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.people import Project, ja
 
+HIDDEN = "() => { const now = document.querySelector('.sz-now'); return now.scrollHeight - now.clientHeight }"
+
 
 def press(page: Page, key: str, **facts: object) -> None:
     page.get_by_role("button", name=ja(key, **facts), exact=True).click()
@@ -165,8 +167,23 @@ def test_the_console_of_a_laptop_needs_no_scrolling(workshop, language: str) -> 
     page.set_viewport_size({"width": 1280, "height": 720})
     expect(page.locator(".sz-now h1")).to_be_visible()
     page.evaluate("() => document.fonts.ready.then(() => null)")
-    hidden = page.evaluate("() => { const now = document.querySelector('.sz-now'); return now.scrollHeight - now.clientHeight }")
-    assert hidden <= 0
+    assert page.evaluate(HIDDEN) <= 0
+    page.goto(f"/language/ja?back=/p/{workshop.project.id}/run")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_step_with_more_to_press_needs_no_scrolling_either(workshop, language: str) -> None:
+    page = workshop.lead.page
+    tables(page, workshop.project, 2)
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.goto(f"/language/{language}?back=/p/{workshop.project.id}/run")
+    for title, more in (("発表：ニーズ", ".sz-turn"), ("大事なところにシールを貼る", ".sz-go > .sz-hold .sz-hold-hint")):
+        page.locator(".sz-step").filter(has=page.get_by_text(title, exact=True)).click()
+        page.locator(".sz-step-ask .sz-button").first.click()
+        expect(page.locator(".sz-now h1")).to_have_text(title)
+        expect(page.locator(more)).to_be_visible()
+        page.evaluate("() => document.fonts.ready.then(() => null)")
+        assert page.evaluate(HIDDEN) <= 0, title
     page.goto(f"/language/ja?back=/p/{workshop.project.id}/run")
 
 

@@ -5,7 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Workshop
 from tests.browser.people import ja
-from tests.browser.tables import ask, put_up, recorder_at, show_all, table_id
+from tests.browser.steering import Steering
+from tests.browser.tables import ask, headed_table, put_up, recorder_at, show_all, table_id
+from tests.browser.test_accessibility import serious
 
 
 @pytest.fixture
@@ -175,3 +177,127 @@ def test_a_recorder_puts_dots_for_somebody_without_a_phone(tables: Workshop) -> 
     expect(dots.locator(".sz-dots-left")).to_have_text(ja("table.dots.left", n=1))
     dots.locator(".sz-chip").filter(has_text=ja("table.person.self", name="はじめ社協")).click()
     expect(dots.locator(".sz-dots-left")).to_have_text(ja("table.dots.left", n=2))
+
+
+def step_of(tables: Workshop, kind: str, **more: object) -> str:
+    """Bring the hall to a step of this kind, the last of the workshop."""
+    page, project = tables.lead.page, tables.project.id
+    step = kind.ljust(22, "0")
+    said = {"title": kind, "question": "どう思いますか？", "hint": "", "minutes": 5, "gathers": "none", **more}
+    add = {"type": "AddStep", "workshop": ask(page, project)["workshop"], "plan": {"id": step, "kind": kind, **said}}
+    ask(page, project, add, {"type": "GoToStep", "step": step})
+    return step
+
+
+def test_a_recorder_answers_what_the_step_asks_for_somebody_without_a_phone(tables: Workshop) -> None:
+    page, project = tables.lead.page, tables.project.id
+    show_all(tables)
+    headed_table(tables, 1, {"外に出にくい": ("家から出る用事がない",)})
+    record = recorder_at(tables, 1)
+    step = step_of(tables, "write", gathers="activity", asks=["status", "wanted", "for_need", "horizon"])
+    record.add_person("みなみ作業所", "やまもと")
+    record.field.fill("朝の送迎")
+    asks = record.page.locator(".sz-asks")
+    for label in (ja("board.status.considered"), ja("table.asks.wanted"), ja("table.horizon.years")):
+        asks.get_by_role("button", name=label, exact=True).click()
+    asks.locator("summary").filter(has_text=ja("table.asks.needs")).click()
+    asks.get_by_role("button", name="外に出にくい", exact=True).click()
+    assert serious(record.page) == []
+    record.page.reload()  # neither the words nor the answers are lost
+    expect(record.field).to_have_value("朝の送迎")
+    expect(asks.locator("button[aria-pressed=true]")).to_have_count(4)
+    record.page.locator(".sz-write .sz-chip").filter(has_text="やまもと").click()
+    record.page.locator(".sz-write .sz-main").click()
+    expect(record.field).to_have_value("")
+    ask(page, project, {"type": "RevealNotes", "step": step})
+    told = Steering(tables.lead, project).sees("board")
+    (note,) = [each for key, each in told.items() if key.startswith("note/") and each["text"] == "朝の送迎"]
+    assert (note["status"], note["wanted"], note["horizon"]) == ("considered", True, "years")
+    assert note["needs"] == ["group1x0".ljust(22, "0")]
+    assert note["organisation_name"] == "みなみ作業所"
+
+
+def test_a_recorder_rates_and_judges_arrows_for_somebody_without_a_phone(tables: Workshop) -> None:
+    page, project = tables.lead.page, tables.project.id
+    show_all(tables)
+    headed_table(tables, 1, {"外に出にくい": ("家から出る用事がない",)})
+    record = recorder_at(tables, 1)
+    record.add_person("みなみ作業所", "やまもと")
+    step = step_of(tables, "rate")
+    rates = record.page.locator(".sz-ratings")
+    rates.locator(".sz-chip").filter(has_text="やまもと").click()
+    for grade in ("rate.effect.4", "rate.soon.2"):
+        rates.get_by_role("button", name=ja(f"table.{grade}"), exact=True).click()
+    expect(rates.locator(".sz-dots-left")).to_have_text(ja("table.ratings.done", n=1, of=1))
+    rates.locator(".sz-chip").filter(has_text="はじめ社協").click()
+    expect(rates.locator(".sz-dots-left")).to_have_text(ja("table.ratings.done", n=0, of=1))
+    ask(page, project, {"type": "CloseVote", "step": step})
+    told = Steering(tables.lead, project)
+    assert [(each["effect"], each["soon"], each["people"]) for key, each in told.sees().items() if key.startswith("rated/")] == [
+        (4.0, 2.0, 1)
+    ]
+    boxes, link = [f"box{n}".ljust(22, "0") for n in (1, 2)], "link".ljust(22, "0")
+    made = [{"type": "AddElement", "element": box, "column": "mid", "text": f"箱{n}"} for n, box in enumerate(boxes, start=1)]
+    ask(page, project, *made, {"type": "DrawLink", "link": link, "source": boxes[0], "target": boxes[1]})
+    step_of(tables, "link")
+    judged = record.page.locator(".sz-judged")
+    judged.locator(".sz-chip").filter(has_text="やまもと").click()
+    judged.get_by_role("button", name=ja("table.arrow.maybe"), exact=True).click()
+    judged.get_by_label(ja("table.arrow.why")).fill("道が悪い")
+    judged.get_by_label(ja("table.arrow.why")).press("Enter")
+    record.screen.settled()
+    (answer,) = [each for key, each in told.sees("model").items() if key.startswith("judged/")]
+    assert (answer["maybe"], answer["reasons"]) == (1, [{"answer": "maybe", "why": "道が悪い"}])
+
+
+def test_five_thousand_lines_at_once_go_in_parts_and_none_is_lost(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    lines = "\n".join(f"声の{n}行目" for n in range(5_000))
+    # As a paste: at once, where Playwright's own fill() would type line by line.
+    put = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })) }"
+    record.field.evaluate(put, lines)
+    per_line, trouble = record.page.locator(".sz-per-line input"), record.page.locator(".sz-write-trouble")
+    per_line.check()
+    expect(trouble).to_have_text(ja("table.write.tooMany", n="5,000", limit="2,000", left="3,000"))
+    record.page.reload()
+    expect(record.field).to_have_value(lines)
+    per_line.check()
+    record.page.get_by_role("button", name=ja("table.write.sendFirst", n="2,000"), exact=True).click()
+    expect(record.page.locator(".sz-hidden li")).to_have_count(2_000)
+    expect(trouble).to_have_text(ja("table.write.tooMany", n="3,000", limit="2,000", left="1,000"))
+    assert record.field.input_value().splitlines()[0] == "声の2000行目"
+
+
+def test_a_take_over_that_is_declined_is_told_kindly_and_can_be_asked_again(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    phone = tables.hall.phone()
+    phone.page.goto(f"/j/{tables.project.code}/1")
+    phone.page.get_by_role("button", name=ja("phone.take.open")).or_(phone.page.get_by_text(ja("phone.take.open"))).first.click()
+    phone.page.get_by_label(ja("phone.entry.name"), exact=True).fill("やまもと")
+    phone.page.get_by_role("button", name=ja("phone.take.ask"), exact=True).click()
+    expect(phone.page.get_by_text(ja("phone.take.waiting"))).to_be_visible()
+    request = record.page.locator(".sz-takeover")
+    expect(request).to_contain_text("やまもと")
+    request.get_by_role("button", name=ja("table.takeover.decline"), exact=True).click()
+    expect(request).to_have_count(0)
+    expect(phone.page.get_by_role("alert")).to_contain_text(ja("phone.take.declined"))
+    phone.page.get_by_role("button", name=ja("phone.take.ask"), exact=True).click()
+    expect(request).to_contain_text("やまもと")
+
+
+def test_two_spellings_of_an_organisation_are_joined_on_the_console_and_every_count_follows_also_back(workshop: Workshop) -> None:
+    for organisation in ("あおぞら工房", "NPO法人あおぞら工房"):
+        workshop.phone(organisation).write(f"{organisation}の声")
+    page = workshop.lead.page
+    workshop.lead.console(workshop.project)
+    organisations = page.locator(".sz-figures > div").filter(has_text=ja("console.organisations")).locator("dd")
+    expect(organisations).to_have_text("2")
+    page.locator(".sz-hall-tabs button").filter(has_text=ja("console.tab.concernsN", n=1)).click()
+    page.get_by_role("button", name=ja("console.concerns.join", name="あおぞら工房"), exact=True).click()
+    expect(organisations).to_have_text("1")
+    page.get_by_role("button", name=ja("console.tab.people"), exact=True).click()
+    hall = page.locator(".sz-hall-list")
+    expect(hall).not_to_contain_text("NPO法人あおぞら工房")
+    page.get_by_role("button", name=ja("console.undo"), exact=True).click()
+    expect(organisations).to_have_text("2")
+    expect(hall).to_contain_text("NPO法人あおぞら工房")

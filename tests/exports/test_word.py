@@ -212,7 +212,10 @@ def test_no_style_is_left_to_a_theme_font_and_each_names_the_east_asian_one(font
 
 @pytest.mark.parametrize(
     ("language", "tag", "numbers"),
-    [("ja", "ja-JP", ["第%1　", "%2　", "(%3)　"]), ("en", "en-GB", ["%1  ", "%1.%2  ", "%1.%2.%3  "])],
+    [
+        ("ja", "ja-JP", ["第%1　", "%2　", "(%3)　", "%4　", "(%5)　"]),
+        ("en", "en-GB", ["%1  ", "%1.%2  ", "%1.%2.%3  ", "%1.%2.%3.%4  ", "%1.%2.%3.%4.%5  "]),
+    ],
 )
 def test_language_and_heading_numbers_follow_the_reader(
     read: Reader, report: Report, language: str, tag: str, numbers: list[str]
@@ -223,7 +226,26 @@ def test_language_and_heading_numbers_follow_the_reader(
     assert document.core_properties.language == tag
     levels = document.part.numbering_part.element.findall(".//" + qn("w:lvl"))
     assert [level.find(qn("w:lvlText")).get(qn("w:val")) for level in levels] == numbers
-    assert [level.find(qn("w:pStyle")).get(qn("w:val")) for level in levels] == ["Heading1", "Heading2", "Heading3"]
+    assert [level.find(qn("w:pStyle")).get(qn("w:val")) for level in levels] == [f"Heading{n}" for n in range(1, 6)]
+    kana = [level.find(qn("w:numFmt")).get(qn("w:val")) for level in levels][3:]
+    assert kana == (["aiueoFullWidth"] * 2 if language == "ja" else ["decimal"] * 2)
+
+
+def test_headings_within_headings_are_levels_and_count_what_lies_in_them(read: Reader, report: Report) -> None:
+    one, two = NoteRecord("家から出る用事がない", "社協"), NoteRecord("一人では外へ出られない", "市役所")
+    groups = (
+        GroupRecord("外出が難しい", Kind.NEED, "問い", (), beneath=(one, two)),
+        GroupRecord("外に出にくい", Kind.NEED, "問い", (one,), level=1, table=3),
+        GroupRecord("一人では出られない", Kind.NEED, "問い", (two,), level=2),
+    )
+    document = read(replace(report, groups=groups))
+    told = [(p.text, p.style.name) for p in document.paragraphs if p.style is not None and "出" in p.text]
+    assert told[-3:] == [
+        ("● 外出が難しい（付箋2枚・2機関）", "Heading 3"),
+        ("● 外に出にくい（テーブル3・付箋1枚・1機関）", "Heading 4"),
+        ("● 一人では出られない（付箋1枚・1機関）", "Heading 5"),
+    ]
+    assert "このまとまりには、まだ付箋がありません。" not in [p.text for p in document.paragraphs]
 
 
 def test_lines_keep_their_height_when_another_font_steps_in(read: Reader, report: Report) -> None:
@@ -233,7 +255,7 @@ def test_lines_keep_their_height_when_another_font_steps_in(read: Reader, report
 
 def test_headings_stay_with_what_they_head(read: Reader, report: Report) -> None:
     styles = read(report).styles
-    for name in ("Heading 1", "Heading 2", "Heading 3", "Table Head", "Picture"):
+    for name in ("Heading 1", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Table Head", "Picture"):
         assert styles[name].paragraph_format.keep_with_next is True
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from exports.report import OrganisationRecord, Report
+from exports.report import GroupRecord, JudgedLine, NoteRecord, OrganisationRecord, RatedLine, RatingRecord, Report
 from exports.word import word
+from logic_models.columns import Kind
 
 pytestmark = pytest.mark.slow
 
@@ -70,3 +71,23 @@ def test_a_long_table_says_its_heads_again_on_the_next_page(report: Report, font
     listing = [page for page in told if "団体その" in page]
     assert len(listing) >= 2
     assert all("機関人数付箋" in page for page in listing)
+
+
+def test_levels_within_a_heading_ratings_and_arrows_stand_on_the_pages_as_meant(
+    report: Report, fonts: list[Path], tmp_path: Path
+) -> None:
+    note = NoteRecord("家から出る用事がない", "社会福祉協議会")
+    groups = (
+        GroupRecord("外出が難しい", Kind.NEED, "問い", (), beneath=(note, note)),
+        GroupRecord("外に出にくい", Kind.NEED, "問い", (note,), level=1, table=2),
+        GroupRecord("外出の機会がない", Kind.NEED, "問い", (note,), level=1, table=3),
+        GroupRecord("誘いがない", Kind.NEED, "問い", (note,), level=2),
+    )
+    rated = RatingRecord(("考える",), (RatedLine("居場所を開く", Kind.ACTIVITY, 3.5, 2.25, 12),))
+    judged = (JudgedLine("居場所を開く", "外に出る人が増える", 5, 1, 4, True, (("no", "遠いと行けない"),)),)
+    told = "".join(pages(replace(report, groups=groups, ratings=rated, judged=judged), fonts, tmp_path))
+    assert "(1)●外出が難しい（付箋2枚・1機関）" in told
+    assert "ア●外に出にくい（テーブル2・付箋1枚・1機関）" in told and "イ●外出の機会がない" in told
+    assert "(ア)●誘いがない" in told
+    assert "第4効果と、すぐできるか" in told and "第5つながりについての考え" in told
+    assert "（ちがう）遠いと行けない" in told

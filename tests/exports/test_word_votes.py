@@ -9,7 +9,7 @@ import pytest
 from docx import Document
 from docx.document import Document as WordDocument
 
-from exports.report import QuoteRecord, Report, VoteLine, VoteRecord
+from exports.report import JudgedLine, QuoteRecord, RatedLine, RatingRecord, Report, VoteLine, VoteRecord
 from exports.word import word
 from logic_models.columns import Kind
 
@@ -49,6 +49,36 @@ def test_a_round_without_dots_says_so_and_makes_no_empty_table(read: Reader, rep
     assert len(document.tables) == without
 
 
+RATED = RatingRecord(
+    ("効果とすぐできるを考える",),
+    (RatedLine("移動の足を考える会", Kind.ACTIVITY, 3.5, 2.0, 12), RatedLine("", None, 1.0, None, 1)),
+)
+JUDGED = (
+    JudgedLine("居場所を開く", "外に出る人が増える", 5, 1, 4, True, (("no", "遠いと行けない"), ("yes", "{why}"))),
+    JudgedLine("相談会", "早く気づく", 3, 0, 0, False),
+)
+
+
+def test_ratings_are_told_as_means_of_people_with_a_dash_where_nobody_said(read: Reader, report: Report) -> None:
+    document = read(replace(report, ratings=RATED))
+    assert {"効果と、すぐできるか", "つけたとき：効果とすぐできるを考える"} <= set(texts(document))
+    (table,) = [each for each in document.tables if each.cell(0, 1).text == "効果"]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [
+        ["つけた先", "効果", "すぐできる", "人数"],
+        ["■ 移動の足を考える会", "3.5", "2.0", "12"],
+        ["✎ 見出しのないまとまり", "1.0", "―", "1"],
+    ]
+
+
+def test_arrows_are_told_with_their_answers_what_divided_the_room_and_why(read: Reader, report: Report) -> None:
+    document = read(replace(report, judged=JUDGED))
+    (table,) = [each for each in document.tables if each.cell(0, 1).text == "はい"]
+    assert [[cell.text for cell in row.cells] for row in table.rows][1:] == [
+        ["居場所を開く → 外に出る人が増える\n意見が分かれました\n（ちがう）遠いと行けない\n（はい）{why}", "5", "1", "4"],
+        ["相談会 → 早く気づく", "3", "0", "0"],
+    ]
+
+
 def test_chosen_lines_stand_as_they_were_written_with_the_organisation_if_it_may_be_told(read: Reader, report: Report) -> None:
     quotes = (QuoteRecord("隣の課の人と話せた", "市役所"), QuoteRecord("{text}<b>", ""))
     told = texts(read(replace(report, quotes=quotes)))
@@ -57,9 +87,11 @@ def test_chosen_lines_stand_as_they_were_written_with_the_organisation_if_it_may
 
 def test_without_votes_and_lines_there_is_no_such_chapter(read: Reader, report: Report) -> None:
     told = texts(read(report))
-    assert "シールの結果" not in told and "参加者の声" not in told
+    assert not {"シールの結果", "参加者の声", "効果と、すぐできるか", "つながりについての考え"} & set(told)
 
 
 def test_the_english_report_says_the_same(read: Reader, english: Report) -> None:
-    told = texts(read(replace(english, votes=(ROUND,), quotes=(QuoteRecord("話せた", ""),))))
+    full = replace(english, votes=(ROUND,), quotes=(QuoteRecord("話せた", ""),), ratings=RATED, judged=JUDGED)
+    told = texts(read(full))
     assert {"What people chose", "Voices of those who took part", "“話せた”"} <= set(told)
+    assert {"Effect and how soon", "What people think of the links"} <= set(told)

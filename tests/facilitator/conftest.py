@@ -61,7 +61,8 @@ async def services(tmp_path: Path, workers: Workers) -> AsyncIterator[Services]:
         lobby = Lobby(journal)
         access = Access(Accounts(journal.database), Tokens(folder.secret()), WRONG_CODE_SECONDS)
         addresses = ["http://192.168.0.10:8686"]
-        yield Services(Settings(data=folder.path), journal, lobby, access, Live(lobby, access), workers, addresses)
+        settings = Settings(data=folder.path)
+        yield Services(settings, journal, lobby, access, Live(lobby, access), workers, addresses, quiet=workers)
         await lobby.close()
         await journal.close()
 

@@ -7,7 +7,7 @@ from facilitator.frames import Hello
 from facilitator.services import Services, new_id
 from sessions.project import Role
 from sessions.refusals import Refused
-from sessions.seats import ApproveTakeOver, RemoveSeat, SetRole, SitAt
+from sessions.seats import ApproveTakeOver, DeclineTakeOver, RemoveSeat, SetRole, SitAt
 from sessions.tables import AddTable
 from sessions.visibility import Screen
 
@@ -56,6 +56,16 @@ async def test_a_dead_phones_person_gets_their_seat_on_another_phone_and_the_old
     moved = await phone.get(again.replace("http://192.168.0.10:8686", ""))
     assert moved.status_code == 303 and (await phone.get("/api/me")).json()["seat"] == seat, "a return keeps both phones in"
     assert (await phone.get("/api/me", headers={"X-Seat": told["token"]})).status_code == 200
+
+
+async def test_a_phone_that_is_told_no_hears_it_and_may_ask_again(phone: httpx.AsyncClient, region, services: Services) -> None:
+    ticket = (await ask(phone, region)).json()["ticket"]
+    room = await services.lobby.room(region.id)
+    (request,) = room.people.take_overs.waiting
+    await region.ask(DeclineTakeOver(request=request))
+    assert (await phone.get(f"/api/takeover/{ticket}")).json() == {"state": "declined"}
+    again = (await ask(phone, region)).json()["ticket"]
+    assert (await phone.get(f"/api/takeover/{again}")).json() == {"state": "waiting"}
 
 
 async def test_whoever_says_not_who_they_are_or_has_no_request_is_refused(phone: httpx.AsyncClient, region) -> None:

@@ -84,3 +84,15 @@ async def test_the_record_tells_who_did_what_and_what_was_taken_back_but_nothing
     told = (await laptop.get(f"/api/projects/{region.id}/record", params={"after": written["position"]})).json()["list"]
     assert {line["act"]: line["undone"] for line in told if line["act"] in (edited, undone)} == {edited: False, undone: True}
     assert all(line["position"] > written["position"] for line in told)
+
+
+async def test_lines_of_one_person_answer_what_the_step_asks_all_alike(laptop: httpx.AsyncClient, region) -> None:
+    steps = (await region.project()).order()
+    step, seat = next(each.id for each in steps if each.gathers == "activity"), await region.sit()
+    await region.ask(GoToStep(step=step))
+    asked = {"step": step, "seat": seat, "lines": ["送迎", "食堂"], "status": "considered", "wanted": True, "horizon": "years"}
+    assert (await laptop.post(f"/api/projects/{region.id}/notes", json=asked)).status_code == 200
+    notes = (await region.project()).notes.values()
+    assert {(note.status, note.wanted, note.horizon) for note in notes} == {("considered", True, "years")}
+    wrong = await laptop.post(f"/api/projects/{region.id}/notes", json={**asked, "status": "done"})
+    assert wrong.status_code == 422

@@ -46,6 +46,7 @@ def template_steps() -> dict[str, dict[str, Any]]:
 
 SAMPLE = read("ja")
 STEPS = template_steps()
+NOTES = {note["key"]: note for note in SAMPLE["notes"]}
 both = pytest.mark.parametrize("language", sorted(SAMPLES))
 
 
@@ -86,7 +87,8 @@ def spoken(sample: dict[str, Any]) -> Iterator[str]:
     yield from (note["text"] for note in sample["notes"])
     yield from (group["title"] for group in sample["groups"])
     yield from (element["text"] for element in sample["elements"])
-    yield from (link["why"] for link in sample["links"] if "why" in link)
+    yield from (link["why"] for link in [*sample["links"], *sample["judged"]] if "why" in link)
+    yield from (voice["text"] for voice in sample["voices"])
 
 
 def everything(value: Any) -> Iterator[str]:
@@ -112,7 +114,7 @@ def shape(value: Any, field: str = "") -> Any:
 TRANSLATED = {"about", "text", "title", "why", "name", "says", "region", "host", "diagram_name"}
 
 
-@pytest.mark.parametrize("part", ["organisations", "people", "notes", "groups", "elements", "sources"])
+@pytest.mark.parametrize("part", ["organisations", "tables", "people", "notes", "groups", "elements", "sources"])
 def test_each_key_names_one_thing(part: str) -> None:
     assert [key for key, times in Counter(keys(part)).items() if times > 1] == []
 
@@ -157,6 +159,46 @@ def test_wishes_and_statuses_are_said_of_activities_only() -> None:
     assert not any("wanted" in note or "status" in note for note in others)
     assert {note["status"] for note in gathered("activity")} == {status.value for status in Status}
     assert all(note["status"] != "existing" for note in SAMPLE["notes"] if note.get("wanted"))
+
+
+def test_people_sit_at_tables_with_several_organisations_each() -> None:
+    organisations: dict[str, set[str]] = {}
+    for person in SAMPLE["people"]:
+        organisations.setdefault(person["table"], set()).add(person["organisation"])
+    assert set(organisations) == set(keys("tables"))
+    assert all(len(each) >= 4 for each in organisations.values())
+
+
+def test_activities_name_needs_and_changes_name_activities_and_when() -> None:
+    step = {group["key"]: STEPS[NOTES[group["notes"][0]]["step"]]["gathers"] for group in SAMPLE["groups"]}
+    for note in SAMPLE["notes"]:
+        kind = STEPS[note["step"]]["gathers"]
+        assert all(kind == "activity" and step[key] == "need" for key in note.get("needs", ()))
+        assert all(kind == "change" and step[key] == "activity" for key in note.get("activities", ()))
+        assert ("horizon" in note) == (kind == "change")
+
+
+def test_dots_keep_to_the_budget_of_the_vote_and_come_from_most_organisations() -> None:
+    rules = STEPS["ws2-choose-points-----"]["votes"]
+    step = {group["key"]: STEPS[NOTES[group["notes"][0]]["step"]]["gathers"] for group in SAMPLE["groups"]}
+    assert [each["person"] for each in SAMPLE["dots"]] == sorted({each["person"] for each in SAMPLE["dots"]})
+    for each in SAMPLE["dots"]:
+        assert len(set(each["groups"])) == len(each["groups"]) <= rules["dots"]
+        assert {step[group] for group in each["groups"]} <= set(rules["kinds"])
+    organisation = {person["key"]: person["organisation"] for person in SAMPLE["people"]}
+    assert len({organisation[each["person"]] for each in SAMPLE["dots"]}) >= len(SAMPLE["organisations"]) - 2
+
+
+def test_what_is_judged_is_an_arrow_and_each_person_answers_it_once() -> None:
+    ends = {(link["from"], link["to"]) for link in SAMPLE["links"]}
+    answers = [(each["from"], each["to"], each["person"]) for each in SAMPLE["judged"]]
+    assert {(start, end) for start, end, _ in answers} <= ends and len(set(answers)) == len(answers)
+
+
+def test_nobody_agrees_with_themselves_or_twice() -> None:
+    pairs = [(each["person"], each["note"]) for each in SAMPLE["agreed"]]
+    assert len(set(pairs)) == len(pairs)
+    assert not [note for person, note in pairs if NOTES[note]["person"] == person]
 
 
 def test_elements_stand_in_the_columns_of_the_programme_and_activities_have_all_four_statuses() -> None:

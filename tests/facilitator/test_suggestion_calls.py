@@ -73,3 +73,18 @@ async def test_work_that_takes_too_long_is_ended_and_says_so(
     monkeypatch.setattr(region.services, "settings", region.services.settings.model_copy(update={"layout_seconds": 0.1}))
     answer = await propose(laptop, region)
     assert (answer.status_code, answer.json()["code"]) == (504, "late")
+
+
+async def test_similar_headings_are_told_to_facilitators_with_their_reason_and_to_nobody_else(
+    phone: httpx.AsyncClient, laptop: httpx.AsyncClient, region
+) -> None:
+    names = ("a" * 22, "b" * 22, "c" * 22)
+    titles = ("外出が難しい", "外に出にくい", "お金の不安")
+    await region.ask(*(MakeGroup(group=name, title=title, x=0, y=0) for name, title in zip(names, titles, strict=True)))
+    answer = await laptop.post(f"/api/projects/{region.id}/similar")
+    told = answer.json()["similar"]
+    assert [(set(each["groups"]), each["reasons"]) for each in told] == [({names[0], names[1]}, ["外出"])]
+    assert (await phone.post(f"/api/projects/{region.id}/similar")).json()["code"] == "sign_in"
+    token = region.services.access.seat_token(region.id, await region.sit())
+    refused = await phone.post(f"/api/projects/{region.id}/similar", headers={"X-Seat": token})
+    assert (refused.status_code, refused.json()["code"]) == (403, "not_allowed")

@@ -2,14 +2,16 @@
 
 from datetime import UTC, datetime
 
-from asking import CLOSING, GROUPS, NOTES, VOTE, dots, voting
+from asking import ARROWS, CLOSING, GROUPS, LINK, NOTES, RATE, VOTE, dots, voting
 from hall import ANN, BEN, CHI, LEAD, History, ident
 
-from exports.report import QuoteRecord, Report
+from exports.report import QuoteRecord, RatedLine, Report
 from facilitator.reports import report
 from logic_models.columns import Kind
 from logic_models.sheets import A4_LANDSCAPE
+from sessions.judging import Judge
 from sessions.notes import EditNote, WriteNote
+from sessions.ratings import Rate
 from sessions.running_order import RepeatStep
 from sessions.steps import GoToStep, VotePlan
 from sessions.survey import QuoteVoice, SayVoice
@@ -67,3 +69,27 @@ def test_a_note_of_another_step_is_not_told_as_a_vote() -> None:
     history.do(LEAD, CloseVote(step=VOTE))
     history.do(ANN, WriteNote(note=ident("late"), step=ident("write"), text="あとから"))
     assert told(history).votes[0].lines == ()
+
+
+def test_ratings_are_told_only_when_nobody_is_at_them_any_more_the_best_first() -> None:
+    history = voting(step=RATE)
+    history.do(ANN, Rate(thing=f"group/{A}", effect=1, soon=2), Rate(thing=f"group/{B}", effect=4, soon=3))
+    history.do(BEN, Rate(thing=f"group/{B}", effect=3, soon=None))
+    assert told(history).ratings is None
+    history.do(LEAD, CloseVote(step=RATE))
+    rated = told(history).ratings
+    assert rated is not None and rated.titles == (RATE,)
+    assert rated.lines == (
+        RatedLine("まとまり1", Kind.NEED, 3.5, 3.0, 2),
+        RatedLine("まとまり0", Kind.NEED, 1.0, 2.0, 1),
+    )
+
+
+def test_arrows_are_told_with_their_answers_the_split_ones_first_and_no_reason_that_names_somebody() -> None:
+    history = voting(step=LINK)
+    history.do(ANN, Judge(link=ARROWS[0], answer="yes"), Judge(link=ARROWS[1], answer="yes", why="よく見る"))
+    history.do(BEN, Judge(link=ARROWS[1], answer="no", why="桐山花代さんは来なかった"))
+    first, second = told(history).judged
+    assert (first.source, first.target, first.yes, first.maybe, first.no, first.split) == ("箱 1", "箱 2", 1, 0, 1, True)
+    assert first.reasons == (("yes", "よく見る"),)
+    assert (second.yes, second.no, second.split, second.reasons) == (1, 0, False, ())

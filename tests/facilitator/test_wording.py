@@ -96,7 +96,7 @@ class Said:
     """What the code may say: its texts, and its f-strings, whose places take any text that stands somewhere in the code."""
 
     def __init__(self) -> None:
-        packages = [part for package in ("facilitator", "sessions", "logic_models") for part in _strings(package)]
+        packages = [part for package in ("facilitator", "sessions", "logic_models", "exports") for part in _strings(package)]
         self.texts = {part.value for part in packages if isinstance(part, ast.Constant) and isinstance(part.value, str)}
         built = [part.values for part in _strings("facilitator") if isinstance(part, ast.JoinedStr)]
         self.built = [self._pattern(pieces) for pieces in built if any(self._worded(piece) for piece in pieces)]

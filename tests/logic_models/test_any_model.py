@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from immutables import Map
 
+from logic_models.arranging import arrange, crossings
 from logic_models.columns import OWNERS_FORM, Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Element, Status
 from logic_models.findings import review
 from logic_models.glyphs import measure
-from logic_models.graphviz_layout import arrange, crossings
 from logic_models.ids import ElementId, LinkId
 from logic_models.links import Link
 from logic_models.model import LogicModel
@@ -142,7 +142,7 @@ def test_an_arrow_closes_a_loop_exactly_if_its_source_follows_from_its_target(mo
                 assert set(loop) <= fed_by(model, source) | {source}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(models())
 def test_arranging_never_adds_crossings_and_names_every_element_once(model: LogicModel) -> None:
     orders = arrange(model)

@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
+from logic_models.arranging import arrange, crossings
 from logic_models.columns import OWNERS_FORM
 from logic_models.findings import review
-from logic_models.graphviz_layout import arrange, crossings, dot_text
+from logic_models.graphviz_layout import dot_text
+from logic_models.layers import layers_of
 from logic_models.model import LogicModel
 from logic_models.placement import place
 from logic_models.routing import route
@@ -33,8 +35,7 @@ def test_crossings_count_a_long_arrow_where_it_passes(model_of) -> None:
 
 def test_no_text_or_id_of_people_reaches_the_dot_file(model_of) -> None:
     model = model_of("a];evil[ needs", "b activities", texts={"b": '"]; evil'})
-    stacks = [[each.id for each in model.in_column(column.id)] for column in OWNERS_FORM]
-    assert "evil" not in dot_text(stacks, [])
+    assert "evil" not in dot_text(layers_of(model))
     assert set(arrange(model)) == set(model.elements)
 
 
@@ -57,6 +58,12 @@ def large(model_of) -> LogicModel:
     return model_of(*(f"{n} {c}" for n, c in names), links=" ".join(sorted(links)))
 
 
+def spent(seconds: float) -> Callable[[], bool]:
+    """Return what says that so many CPU seconds are over."""
+    end = time.process_time() + seconds
+    return lambda: time.process_time() > end
+
+
 def fastest(job: Callable[[], object]) -> float:
     """Return the CPU seconds of the fastest of five runs, so that a busy machine does not matter."""
     times = []
@@ -68,8 +75,8 @@ def fastest(job: Callable[[], object]) -> float:
 
 
 def test_three_hundred_elements_are_arranged_within_a_second_with_fewer_crossings(large) -> None:
-    assert fastest(lambda: arrange(large)) <= 1.0
-    assert crossings(large, arrange(large)) < crossings(large) * 0.8
+    assert fastest(lambda: arrange(large, spent(0.25))) <= 1.0
+    assert crossings(large, arrange(large, spent(0.25))) < crossings(large) * 0.8
 
 
 def test_placing_three_hundred_elements_takes_at_most_twenty_milliseconds(large) -> None:

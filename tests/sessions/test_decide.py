@@ -236,6 +236,15 @@ def test_LV9_a_note_that_comes_after_the_reveal_is_taken_and_marked_late() -> No
     assert isinstance(written, NoteWritten) and written.late
 
 
+def test_LV9_a_note_of_a_step_that_gathers_openly_is_late_only_once_the_hall_went_on() -> None:
+    history = opened()
+    history.do(LEAD, GoToStep(step=DISCUSS))
+    (during,) = history.do(ANN, WriteNote(note=N1, step=DISCUSS, text="気づき"))
+    history.do(LEAD, GoToStep(step=ARRANGE))
+    (after,) = history.do(ANN, WriteNote(note=N2, step=DISCUSS, text="あとから気づいた"))
+    assert (during.late, after.late) == (False, True)  # type: ignore[union-attr]
+
+
 def test_only_a_lead_speaks_for_an_organisation_and_a_participant_keeps_their_own() -> None:
     history = writing()
     (by_ann,) = history.do(ANN, note(N1, organisation=COUNCIL))

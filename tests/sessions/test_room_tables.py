@@ -13,7 +13,7 @@ from sessions.presence import Here
 from sessions.project import Role
 from sessions.refusals import Refused
 from sessions.room import Room
-from sessions.seats import AddPerson, ApproveTakeOver, RemoveSeat, SetRole, SitAt
+from sessions.seats import AddPerson, ApproveTakeOver, DeclineTakeOver, RemoveSeat, SetRole, SitAt
 from sessions.steps import GoToStep, RevealNotes
 from sessions.tables import AddTable
 from sessions.takeover import WAITS, Request
@@ -203,6 +203,31 @@ async def test_a_request_is_granted_once_and_not_when_it_is_over(hall: Room, des
     hall.expire_take_overs(2_000 + WAITS)
     answer = await desk.do(hall, LEAD, ApproveTakeOver(request=N, seat=BEN))
     assert isinstance(answer, Refused) and answer.facts == {"what": "request", "id": N}
+
+
+async def test_a_request_that_is_declined_waits_no_more_and_its_phone_is_told(hall: Room, desk: Desk) -> None:
+    record, console = at(Screen.TABLE, CHI, hall).read(), at(Screen.CONSOLE, LEAD, hall).read()
+    hall.ask_take_over(asking())
+    await desk.done(hall, CHI, DeclineTakeOver(request=REQUEST))
+    tell_all(hall)
+    assert hall.people.take_overs.declined(TICKET) and hall.people.take_overs.knows(TICKET)
+    for seen in (record, console):
+        assert f"request/{REQUEST}" not in seen.read().view
+    for again in (DeclineTakeOver(request=REQUEST), ApproveTakeOver(request=REQUEST, seat=ANN)):
+        answer = await desk.do(hall, LEAD, again)
+        assert isinstance(answer, Refused) and answer.facts == {"what": "request", "id": REQUEST}
+    hall.ask_take_over(asking(2_000 + WAITS))  # asked once more, much later: what was said then is forgotten
+    assert not hall.people.take_overs.declined(TICKET) and hall.people.take_overs.answer(TICKET) is None
+
+
+async def test_a_recorder_declines_for_the_own_table_alone_and_a_participant_for_none(hall: Room, desk: Desk) -> None:
+    hall.ask_take_over(Request(N, G, 1_000, TWO, 2, "", "だれか"))
+    for seat, code in ((CHI, "not_yours"), (BEN, "not_allowed")):
+        answer = await desk.do(hall, seat, DeclineTakeOver(request=N))
+        assert isinstance(answer, Refused) and answer.code == code
+    assert list(hall.people.take_overs.waiting) == [N]
+    await desk.done(hall, LEAD, DeclineTakeOver(request=N))
+    assert not hall.people.take_overs.waiting
 
 
 async def test_only_so_many_requests_wait_at_once(hall: Room) -> None:

@@ -165,6 +165,19 @@ def test_a_vote_left_open_goes_on_when_the_hall_comes_back_and_shows_nothing_mea
     assert ballot(history, ANN)["left"] == 3
 
 
+def test_going_on_says_that_it_closes_an_open_round_and_does_so_once_for_two_who_press_together() -> None:
+    history = voting()
+    history.do(ANN, dots(A))
+    following = view(history.project, Screen.CONSOLE, Hall())["step"]["next"]
+    assert following["closes"] == "vote"
+    onward = (CloseVote(step=VOTE), GoToStep(step=following["id"], from_=VOTE))
+    history.do(LEAD, *onward)
+    assert history.do(LEAD, *onward) == []
+    assert (history.project.step, results(history)[f"group/{A}"]["dots"]) == (following["id"], 1)
+    history.do(LEAD, GoToStep(step=VOTE))
+    assert view(history.project, Screen.CONSOLE, Hall())["step"]["next"]["closes"] is None
+
+
 def test_a_round_that_never_began_cannot_be_closed() -> None:
     history = voting(step=ident("rate"))
     assert refused(history.do, LEAD, CloseVote(step=VOTE)).code == "vote_closed"

@@ -12,6 +12,7 @@ from logic_models.elements import Status
 from sessions.commands import ScreenCommand, Undo
 from sessions.frames import Command
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
+from sessions.joined_groups import JoinGroups, KeepApart
 from sessions.linking import DeleteLink, DrawLink, ExplainLink
 from sessions.modelling import (
     AddElement,
@@ -31,6 +32,7 @@ from sessions.projection import ShowOnWall
 from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
 from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep, StepPlan
 from sessions.timer import AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
+from sessions.turns import GiveTurn
 
 ODD = (
     *("", "田中太郎さんのこと", "電話は 090-1234-5678"),
@@ -156,8 +158,13 @@ class Chance:
             lambda: NestGroup(group=group, parent=self.rng.choice((None, self._one(project.groups), self._one(project.groups)))),
             lambda: StyleGroup(group=group, color=self.rng.choice((None, "c3")), shape=self.rng.choice((None, "ticket"))),
             lambda: FoldGroup(group=group, folded=self.rng.random() < 0.5),
+            lambda: JoinGroups(group=self._new("joined"), title=self._voice(), groups=self._several(project), x=7, y=0),
+            lambda: KeepApart(groups=self._several(project)),
         )
         return self.rng.choice(kinds)()
+
+    def _several(self, project: Project) -> tuple[str, ...]:
+        return tuple(self._one(project.groups) for _ in range(self.rng.choice((2, 2, 3))))
 
     def _column(self) -> str:
         return self.rng.choice([*(column.id for column in OWNERS_FORM), "nowhere"])
@@ -241,6 +248,8 @@ class Chance:
                 sees=self.rng.choice((None, *Sees)),
                 shown_as=self.rng.choice((None, *ShownAs)),
                 pause=self.rng.choice((None, True, False)),
+                turns=self.rng.choice((None, (), self._some(project.tables, 2))),
+                turn_seconds=self.rng.choice((None, 0, 90)),
             ),
         )
         return self.rng.choice(kinds)()
@@ -271,6 +280,7 @@ class Chance:
             lambda: StopInput(stopped=self.rng.random() < 0.3),
             EndTimer,
             lambda: ShowOnWall(mode=mode, target=self._one(targets[mode]) if mode in targets else None),
+            lambda: GiveTurn(table=self._one(project.tables)),
         )
         return self.rng.choice(kinds)()
 

@@ -7,7 +7,7 @@ import { barsOf } from '../src/wall/judged'
 import { fitsTwoColumns, pageAt, pagesOf, shortened } from '../src/wall/pages'
 import { UNSAID, UNSAID_OF_LINK } from '../src/canvas/model/modelView'
 import { partsOf, portsOf, stacked, type Arrow, type Box } from '../src/wall/parts'
-import { turnOf } from '../src/wall/presenting'
+import { shareLeft, turnOf } from '../src/wall/presenting'
 import { graded, spots } from '../src/wall/quadrant'
 import { ranked, roundMeant } from '../src/wall/ranking'
 import { asksIn, headOf, sceneOf, type Standing } from '../src/wall/scene'
@@ -28,6 +28,12 @@ test('headings and diagram stand on the wall only when there is something to sho
   expect(sceneOf(standing({ kind: 'arrange', headings: 2, elements: 1 }))).toBe('diagram')
   expect(sceneOf(standing({ headings: 9, elements: 9 }))).toBe('question')
   expect(sceneOf(standing({ kind: null }))).toBe('arrival')
+})
+
+test('a talk that looks back shows the headings that an earlier workshop made', () => {
+  expect(sceneOf(standing({ kind: 'talk', looksBack: true, headings: 3 }))).toBe('headings')
+  expect(sceneOf(standing({ kind: 'talk', looksBack: true }))).toBe('talk')
+  expect(sceneOf(standing({ kind: 'talk', headings: 3 }))).toBe('talk')
 })
 
 test('votes and ratings are told only when they are closed, and arrows while people judge them', () => {
@@ -276,4 +282,27 @@ test('only a text that no wall could hold is shortened, and it says so', () => {
   expect(shortened('あいうえお', 5)).toBe('あいうえお')
   expect(shortened('あいうえおか', 5)).toBe('あいうえ…')
   expect(shortened('one two three', 5)).toBe('one two…')
+})
+
+test('tables that present by the step follow its order, and the wall counts those that had their turn', () => {
+  const tables = [{ id: 'a', number: 1, name: '' }, { id: 'b', number: 2, name: '' }, { id: 'c', number: 3, name: '' }]
+  const turn = { table: 'a', order: ['c', 'a', 'b'], presented: ['c', 'a'], next: 'b', seconds: 180 }
+  expect(turnOf(tables, 'a', turn)).toEqual({ table: tables[0], begun: 2, of: 3, next: tables[1] })
+  expect(turnOf(tables, 'b', { ...turn, table: 'b', presented: ['c', 'a', 'b'], next: null })?.next).toBeNull()
+  expect(turnOf(tables, 'gone', turn)).toBeNull()
+})
+
+test('a step of presentations shows the table whose turn it is by itself, and a break or a blank wall goes before it', () => {
+  const here = standing({ kind: 'present', headings: 4, speaks: true })
+  expect(sceneOf(here)).toBe('table')
+  expect(sceneOf({ ...here, speaks: false })).toBe('headings')
+  expect(sceneOf({ ...here, pause: true })).toBe('talk')
+  expect(sceneOf(here, asked('blank'))).toBe('blank')
+})
+
+test('the ring of a turn is full at its beginning and empty when it is over', () => {
+  const timer = { ends_at: 180_000, left: null, ended: false }
+  expect([shareLeft(timer, 180, 0), shareLeft(timer, 180, 90_000), shareLeft(timer, 180, 200_000)]).toEqual([1, 0.5, 0])
+  expect(shareLeft({ ends_at: null, left: 45_000, ended: false }, 180, 999)).toBe(0.25)
+  expect(shareLeft({ ...timer, ended: true }, 180, 0)).toBe(0)
 })

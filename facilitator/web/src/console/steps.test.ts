@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepSummary, StepView } from '../live/types'
 import { readClock, readTimer } from './clock'
-import { circleNow, goNext, nextKey, previous, stations } from './steps'
+import { circleNow, goNext, isFinal, nextKey, previous, stations } from './steps'
 
 const summary = (id: string): StepSummary => ({ id, kind: 'write', title: id, question: '', hint: '', minutes: 7, gathers: 'need', revealed: false, sees: 'self', shown_to: 'self', shown_as: 'organisation', asks: [], note_limit: 0, votes: null, pause: false, skipped: false, started_at: null })
 const workshops = {
@@ -12,7 +12,7 @@ const workshops = {
 }
 const step: StepView = {
   ...summary('b'), workshop: 'w1', index: 2, of: 2, started_at: 0, ends_at: null, timer: null, resumes_at: null, lock_at_end: false, input_stopped: false, writes_to: 'b', writes: null,
-  next: { id: 'c', kind: 'share', title: 'c', reveals: true, reveals_step: 'b', reveals_to: 'table', workshop: 'w2' },
+  next: { id: 'c', kind: 'share', title: 'c', reveals: true, reveals_step: 'b', reveals_to: 'table', closes: null, workshop: 'w2' },
 }
 
 describe('the programme', () => {
@@ -33,6 +33,13 @@ describe('the programme', () => {
     expect(nextKey(step.next!)).toBe('next.tables')
     expect(nextKey({ ...step.next!, reveals_to: 'all' })).toBe('next.reveals')
     expect(nextKey({ ...step.next!, reveals: false })).toBe('next')
+  })
+  it('closes the round it leaves, says so, and wants to be held', () => {
+    const voting = { ...step.next!, reveals: false, closes: 'vote' as const }
+    expect(goNext({ ...step, next: voting })).toEqual([{ type: 'CloseVote', step: 'b' }, { type: 'GoToStep', step: 'c', from: 'b' }])
+    expect(nextKey(voting)).toBe('next.closes.vote')
+    expect(nextKey({ ...voting, reveals: true, closes: 'rate' })).toBe('next.closes.rate.reveals')
+    expect([isFinal(voting), isFinal({ ...voting, closes: null }), isFinal(null)]).toEqual([true, false, false])
   })
   it('marks nothing as done when the step is not in it', () => {
     expect(stations(workshops, 'elsewhere').map(({ state }) => state)).toEqual(['ahead', 'ahead', 'ahead'])

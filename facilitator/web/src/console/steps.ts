@@ -11,13 +11,14 @@ export function stations(workshops: WorkshopsView | undefined, current: string |
   return all.map((step, index) => ({ ...step, state: index === at ? 'now' : index < at ? 'done' : 'ahead' }))
 }
 
-/** 「つぎへ」: reveals first where the step says so; one act, so that nobody sees half of it. */
+/** 「つぎへ」: reveals first where the step says so, and closes the round it leaves; one act, so that nobody sees half of it. */
 export function goNext(step: StepView): Command[] {
   if (!step.next) return []
-  const { id, reveals, reveals_step, reveals_to } = step.next
+  const { id, reveals, reveals_step, reveals_to, closes } = step.next
   const reveal: Command[] =
     reveals && reveals_step && reveals_to ? [{ type: 'RevealNotes', step: reveals_step, to: reveals_to }] : []
-  return [...reveal, { type: 'GoToStep', step: id, from: step.id }]
+  const close: Command[] = closes ? [{ type: 'CloseVote', step: step.id }] : []
+  return [...reveal, ...close, { type: 'GoToStep', step: id, from: step.id }]
 }
 
 /** The step before this one, over the border of workshops and past skipped ones; null at the very start. */
@@ -33,9 +34,15 @@ export function circleNow(step: StepView | undefined, all: readonly Station[]): 
 }
 
 /** What 「つぎへ」 says it will do on the other screens. */
-export function nextKey(next: NextView): string {
-  if (!next.reveals) return 'next'
-  return next.reveals_to === 'table' ? 'next.tables' : 'next.reveals'
+export function nextKey({ reveals, reveals_to, closes }: NextView): string {
+  if (closes) return reveals ? `next.closes.${closes}.reveals` : `next.closes.${closes}`
+  if (!reveals) return 'next'
+  return reveals_to === 'table' ? 'next.tables' : 'next.reveals'
+}
+
+/** What cannot be taken back wants to be held. */
+export function isFinal(next: NextView | null): boolean {
+  return next !== null && (next.reveals || next.closes !== null)
 }
 
 /** True while notes are being written that nobody has seen. */

@@ -12,6 +12,8 @@ export type Command =
   | NestGroup
   | StyleGroup
   | FoldGroup
+  | JoinGroups
+  | KeepApart
   | MarkNote
   | MergeNotes
   | PartNotes
@@ -56,6 +58,7 @@ export type Command =
   | LockAtEnd
   | StopInput
   | ShowOnWall
+  | GiveTurn
   | PutDots
   | CloseVote
   | Rate
@@ -78,6 +81,7 @@ export type Command =
   | SetRole
   | AddPerson
   | ApproveTakeOver
+  | DeclineTakeOver
   | RemoveSeat
   | JoinSeats
   | SetEntry
@@ -256,6 +260,24 @@ export interface FoldGroup {
   folded: boolean
   group: string
   type: 'FoldGroup'
+}
+/**
+ * Put these groups of the plenary board beneath one new heading; joined ones among them bring what they hold.
+ */
+export interface JoinGroups {
+  group: string
+  groups: string[]
+  title: string
+  type: 'JoinGroups'
+  x: number
+  y: number
+}
+/**
+ * These headings mean different things: they are not proposed for one another again.
+ */
+export interface KeepApart {
+  groups: string[]
+  type: 'KeepApart'
 }
 /**
  * Change what a note says beside its words; a field that is not sent stays as it is.
@@ -584,6 +606,8 @@ export interface EditStep {
   shown_as?: ShownAs | null
   step: string
   title?: string | null
+  turn_seconds?: number | null
+  turns?: string[] | null
   type: 'EditStep'
   votes?: VotePlan | null
 }
@@ -636,6 +660,8 @@ export interface StepPlan {
    */
   shown_as?: 'anonymous' | 'organisation' | 'name'
   title: string
+  turn_seconds?: number
+  turns?: string[]
   votes?: VotePlan | null
 }
 /**
@@ -730,6 +756,14 @@ export interface ShowOnWall {
   mode: 'auto' | 'question' | 'counts' | 'headings' | 'table' | 'note' | 'result' | 'diagram' | 'blank'
   target?: string | null
   type: 'ShowOnWall'
+}
+/**
+ * Let a table present. ``from``: whose turn the asker thought it was, so that two who press at once go on by one.
+ */
+export interface GiveTurn {
+  from?: string | null
+  table: string
+  type: 'GiveTurn'
 }
 /**
  * Say how many dots a seat has on a thing; none takes them back. The same sent twice is the same once.
@@ -918,6 +952,13 @@ export interface ApproveTakeOver {
   request: string
   seat: string
   type: 'ApproveTakeOver'
+}
+/**
+ * Say no to a waiting request; the phone that asked is told so kindly, and may ask again.
+ */
+export interface DeclineTakeOver {
+  request: string
+  type: 'DeclineTakeOver'
 }
 /**
  * Send somebody out; their notes stay.

@@ -34,6 +34,8 @@ export interface VoteRules {
 export interface NextView {
   id: string; kind: StepKind; title: string; workshop: string
   reveals: boolean; reveals_step: string | null; reveals_to: 'table' | 'all' | null
+  /** The round that is open in the step one leaves: closed by the same act, for else its result would stay hidden. */
+  closes: 'vote' | 'rate' | null
 }
 /** Running: `ends_at`; paused: `left` (ms); ended: at `ends_at`. */
 export interface TimerView { ends_at: number | null; left: number | null; ended: boolean }
@@ -41,11 +43,18 @@ export interface StepSummary {
   id: string; kind: StepKind; title: string; question: string; hint: string; minutes: number; gathers: Kind; revealed: boolean
   sees: Circle; shown_to: Circle; shown_as: 'anonymous' | 'organisation' | 'name'; asks: Ask[]; note_limit: number
   votes: VoteRules | null; pause: boolean; skipped: boolean; started_at: number | null
+  /** Of a step of presentations: the tables in the order the facilitator gave them, and how long each has (0: shared). */
+  turns?: string[]; turn_seconds?: number
 }
+/** 発表: whose turn it is (null: nobody's), of which tables, who had it, who is next, and how long each has. */
+export interface TurnView { table: string | null; order: string[]; presented: string[]; next: string | null; seconds: number | null }
 export interface StepView extends StepSummary {
   workshop: string; index: number; of: number
   ends_at: number | null; timer: TimerView | null; resumes_at: number | null; lock_at_end: boolean; input_stopped: boolean
   writes_to: string | null; writes: WritesView | null; next: NextView | null
+  /** A talk that opens a workshop on what an earlier one made: its headings are shown. */
+  looks_back?: boolean
+  turn?: TurnView | null
 }
 /** What a note written now is asked, and who sees it how: as its own step says, which may lie behind the hall's. */
 export interface WritesView { gathers: Kind; asks: Ask[]; note_limit: number; shown_to: Circle; shown_as: 'anonymous' | 'organisation' | 'name' }
@@ -53,6 +62,7 @@ export interface WorkshopsView { list: { id: string; title: string; number: numb
 /** The console's: [step, minutes] of the current step and of those to come, without the skipped ones. */
 export interface ScheduleView {
   workshop: string; ends_at: number | null; current: [string, number]; remaining: [string, number][]; minutes_ahead: number
+  /** How long each table may speak, where tables present. */
 }
 export type WallMode = 'auto' | 'question' | 'counts' | 'headings' | 'table' | 'note' | 'result' | 'diagram' | 'blank'
 export interface ProjectionView {
@@ -64,7 +74,10 @@ export interface SeatView {
   role: string; organisation: string | null; organisation_name: string; name: string; online: boolean
 }
 export interface OrganisationView { name: string; prepared: boolean }
-export interface HeadingView { title: string; kind: Kind; table: string | null; parent: string | null; notes: number; organisations: number }
+/** `over`: the joined heading beneath which this one counts. */
+export interface HeadingView {
+  title: string; kind: Kind; table: string | null; parent: string | null; over?: string | null; notes: number; organisations: number
+}
 export interface ShownNote {
   text: string; organisation: string; name: string; kind: Kind; heading: string | null; late: boolean; agreed: number; table: string | null
 }
@@ -81,7 +94,11 @@ export interface MergedNote { note: string; text: string; organisation_name: str
 export interface GroupView {
   title: string; kind: Kind; x: number; y: number; color: string | null
   table?: string | null; parent?: string | null; shape?: string | null; folded?: boolean; notes?: number
+  /** A heading over similar ones of several tables, which lie in it whole. */
+  joined?: boolean
 }
+/** Pairs of headings that are not offered for one another any more. */
+export interface ApartView { list: [string, string][] }
 /** One table among others, for who brings it to the plenary; `waiting`: groups and open notes that are not there yet. */
 export interface BesideView {
   number: number; name: string; merged: boolean; tray: number; alone: number; waiting: number

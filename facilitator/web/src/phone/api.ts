@@ -26,7 +26,7 @@ export const join = (request: JoinRequest): Promise<Reply<Joined>> => call('/api
 export const whoAmI = (token: string | null): Promise<Reply<Me>> => call('/api/me', { token })
 export const returnCode = (token: string | null): Promise<Reply<Return>> => call('/api/return', { token, body: {} })
 export const askTakeOver = (request: TakeOverRequest): Promise<Reply<{ ticket: string }>> => call('/api/takeover', { body: request })
-export const takeOverAnswer = (ticket: string): Promise<Reply<Granted | { state: 'waiting' }>> =>
+export const takeOverAnswer = (ticket: string): Promise<Reply<Granted | { state: 'waiting' } | { state: 'declined' }>> =>
   call(`/api/takeover/${encodeURIComponent(ticket)}`)
 export const diagramPicture = (token: string | null, language: string): Promise<Reply<Blob>> =>
   call(`/api/me/diagram.png?lang=${language}`, { token, read: response => response.blob(), patience: 60_000 })

@@ -10,12 +10,14 @@ export type Scene =
 
 /** Where the hall is, and how much there is of each thing a wall can show. */
 export interface Standing {
-  kind: StepKind | null; pause: boolean
+  kind: StepKind | null; pause: boolean; looksBack?: boolean
   /** The vote or rate step's own round. */
   round: 'open' | 'closed' | null
   headings: number; elements: number; links: number; rated: number
   /** The steps whose rounds of dots are closed. */
   rounds: readonly string[]
+  /** A table presents, by the step itself. */
+  speaks?: boolean
 }
 
 const HEADINGS = new Set<StepKind>(['share', 'group', 'present'])
@@ -39,12 +41,13 @@ function meansDots({ kind, rounds }: Standing, target: string | null): boolean {
   return target === null ? kind !== 'rate' && rounds.length > 0 : rounds.includes(target)
 }
 
-function sceneOfStep({ kind, pause, round, headings, elements, links, rated }: Standing): Scene {
+function sceneOfStep({ kind, pause, looksBack, round, headings, elements, links, rated, speaks }: Standing): Scene {
   if (pause) return 'talk'
   if (kind === null || kind === 'opening') return 'arrival'
-  if (kind === 'talk') return 'talk'
+  if (kind === 'talk') return looksBack && headings > 0 ? 'headings' : 'talk'
   if (round === 'open') return 'vote'
   if (round === 'closed') return kind === 'vote' ? 'result' : rated ? 'rated' : 'question'
+  if (speaks) return 'table'
   if (kind === 'link' && links > 0) return 'arrows'
   if (DIAGRAM.has(kind) && elements > 0) return 'diagram'
   if ((HEADINGS.has(kind) || DIAGRAM.has(kind)) && headings > 0) return 'headings'

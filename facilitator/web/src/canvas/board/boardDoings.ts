@@ -1,10 +1,12 @@
 /** What a person does to notes and groups by a menu, and the sentence that follows; the desk holds what every view shares. */
+import { newId } from '../../live/client'
 import type { Live } from '../common/live'
 import type { Act } from './boardActs'
 import type { BoardGroup, BoardNote } from './boardView'
 import type { Desk } from './desk'
 import * as groupActs from './groupActs'
 import * as noteActs from './noteActs'
+import { titleFor } from './similar'
 
 /** Does it; once it is accepted, says so and offers to take it back. */
 export async function done(live: Live, desk: Desk, act: Act, sentence: string): Promise<void> {
@@ -31,6 +33,18 @@ export function clear(live: Live, desk: Desk, note: BoardNote): Promise<void> {
 export function nest(live: Live, desk: Desk, group: BoardGroup, into: BoardGroup): Promise<void> {
   const act = groupActs.nest(desk.view.value, group, into)
   return done(live, desk, act, live.say('done.nested', { title: into.group.title || live.say('group') }))
+}
+
+export async function join(live: Live, desk: Desk, groups: readonly BoardGroup[]): Promise<void> {
+  const id = newId()
+  const title = titleFor(groups)
+  const act = groupActs.join(desk.view.value, id, groups, title)
+  await done(live, desk, act, live.say('similar.done', { title: title || live.say('group') }))
+  desk.reveal.value = `group/${id}`
+}
+
+export function keepApart(live: Live, desk: Desk, groups: readonly BoardGroup[]): Promise<void> {
+  return done(live, desk, groupActs.keepApart(groups), live.say('similar.apartDone'))
 }
 
 export async function unnest(desk: Desk, group: BoardGroup): Promise<void> {

@@ -27,7 +27,8 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
 
   function openGroup(at: At, group: BoardGroup): void {
     const outer = group.parent !== null ? ['out'] : []
-    const ids = ['rename', 'select', group.folded ? 'unfold' : 'fold', 'into', ...outer, 'color', 'shape', ...(may.toModel ? ['toModel'] : []), 'dissolve']
+    const joins = desk.scope === null && may.leads() && group.parent === null ? ['join'] : []
+    const ids = ['rename', 'select', group.folded ? 'unfold' : 'fold', 'into', ...outer, ...joins, 'color', 'shape', ...(may.toModel ? ['toModel'] : []), 'dissolve']
     const choices = ids.map((id) => ({ id, text: live.say(id === 'toModel' ? 'toModel' : `group.${id}`) }))
     show(at, group.group.title || live.say('group'), choices, (id) => onGroup(at, id, group))
   }
@@ -36,6 +37,7 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
     else if (what === 'select') desk.choose(group.notes.map(({ id }) => `note/${id}`))
     else if (what === 'fold' || what === 'unfold') void doings.fold(desk, group)
     else if (what === 'into') openInto(at, group)
+    else if (what === 'join') openJoin(at, group)
     else if (what === 'out') void doings.unnest(desk, group)
     else if (what === 'color' || what === 'shape') openLook(at, what, group)
     else if (what === 'dissolve') void desk.dissolve(group)
@@ -46,6 +48,13 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
     show(at, live.say('group.into'), choices, (id) => {
       const into = desk.view.value.groups.find((one) => `group/${one.id}` === id)
       if (into) void doings.nest(live, desk, group, into)
+    })
+  }
+  function openJoin(at: At, group: BoardGroup): void {
+    const others = desk.view.value.groups.filter(({ id, parent }) => parent === null && id !== group.id)
+    show(at, live.say('group.join'), others.map((other) => groupChoice(other)), (id) => {
+      const other = desk.view.value.groups.find((one) => `group/${one.id}` === id)
+      if (other) void doings.join(live, desk, [group, other])
     })
   }
   function openLook(at: At, what: 'color' | 'shape', group: BoardGroup): void {

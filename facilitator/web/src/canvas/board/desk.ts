@@ -4,7 +4,7 @@ import { newId } from '../../live/client'
 import type { CountsView, GroupView, Kind, NoteView, StepView, Status } from '../../live/types'
 import type { TablesView } from '../../console/views'
 import type { Live } from '../common/live'
-import { arrangeBoard, groupBoxes, ofKind, rootBoxes, type BoardGroup, type BoardNote, type BoardView } from './boardView'
+import { arrangeBoard, groupBoxes, ofKind, rootBoxes, within, type BoardGroup, type BoardNote, type BoardView } from './boardView'
 import * as acts from './boardActs'
 import { withRoomFor, dissolve as dissolved } from './groupActs'
 import { onBoard } from './scope'
@@ -153,6 +153,11 @@ function doings(live: Live, desk: () => Desk): Doings {
   }
 }
 
+/** The number of the table that something comes from, where that is worth telling: on the plenary board. */
+export function tableNumber(desk: Desk, table: string | null | undefined): number | null {
+  return desk.scope === null && table != null ? desk.tables.value.get(table)?.number ?? null : null
+}
+
 /** Notes behind the last one of a group, with room made for them. */
 function intoEnd(view: BoardView, group: BoardGroup, notes: readonly BoardNote[]): acts.Act {
   return withRoomFor(view, group.id, acts.intoGroup(notes, group, group.notes.length))
@@ -164,7 +169,10 @@ export function sourcesOf(desk: Desk): acts.Source[] {
   const inside = new Set(groups.map(({ id }) => id))
   const alone = desk.chosenNotes.value.filter(({ note }) => note.group === null || !inside.has(note.group))
   return [
-    ...groups.map(({ id, group, notes }) => ({ text: group.title, groups: [id], notes: notes.map((note) => note.id) })),
+    ...groups.map((whole) => {
+      const all = whole.group.joined ? [whole, ...within(whole)] : [whole]
+      return { text: whole.group.title, groups: all.map(({ id }) => id), notes: all.flatMap(({ notes }) => notes.map((note) => note.id)) }
+    }),
     ...alone.map(({ id, note }) => ({ text: note.text, groups: [], notes: [id] })),
   ]
 }

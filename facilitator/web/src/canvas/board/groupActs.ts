@@ -13,10 +13,13 @@ export const SHAPES = ['plain', 'round', 'ticket'] as const
 /** The board as it will be: guesses laid over what is known. */
 function after(view: BoardView, act: Act): BoardView {
   const set = act.guess.set ?? {}
+  const gone = new Set(act.guess.drop ?? [])
+  const known = new Map(view.groups.map(({ id, group }) => [id, group]))
+  for (const [key, group] of Object.entries(set)) if (key.startsWith('group/')) known.set(key.slice(6), group as GroupView)
   const notes: BoardNote[] = [...view.tray, ...view.loose, ...view.groups.flatMap((group) => group.notes)]
   return arrangeBoard(
     notes.map((each) => ({ id: each.id, note: (set[`note/${each.id}`] as NoteView | undefined) ?? each.note })),
-    view.groups.map(({ id, group }) => ({ id, group: (set[`group/${id}`] as GroupView | undefined) ?? group })),
+    [...known].flatMap(([id, group]) => (gone.has(`group/${id}`) ? [] : [{ id, group }])),
   )
 }
 
@@ -67,6 +70,39 @@ export function unnest(view: BoardView, group: BoardGroup, place?: Place): Act {
     commands: [{ type: 'NestGroup', group: group.id, parent: null }, { type: 'MoveGroup', group: group.id, ...at }],
     guess: { set: { [`group/${group.id}`]: { ...group.group, ...at, parent: null } } },
   }
+}
+
+/**
+ * 見出しを合わせる: one new heading, in which each of these lies whole, with its words and notes. One that is joined already and
+ * has no notes of its own brings what it holds, and goes. It stands where the first of them stood; neighbours make room.
+ */
+export function join(view: BoardView, id: string, groups: readonly BoardGroup[], title: string): Act {
+  const first = [...groups].sort((a, b) => a.group.y - b.group.y || a.group.x - b.group.x)[0]!
+  const shells = groups.filter(({ group, notes }) => group.joined && notes.length === 0)
+  const parts = groups.flatMap((group) => (shells.includes(group) ? group.children : [group]))
+  const at = whole(first.group)
+  const made: GroupView = { title, kind: first.group.kind, ...at, color: null, table: null, parent: null, joined: true }
+  const inside = Object.fromEntries(parts.map((part) => [`group/${part.id}`, { ...part.group, ...part.stored, parent: id }]))
+  const asked: Act = {
+    commands: [{ type: 'JoinGroups', group: id, title, groups: groups.map((group) => group.id), ...at }],
+    guess: { set: { ...inside, [`group/${id}`]: made }, drop: shells.map((shell) => `group/${shell.id}`) },
+  }
+  return together([asked, besides(view, asked, id, { ...first, id })])
+}
+
+/** The neighbours that make room for a group that stands where there was a smaller one. */
+function besides(view: BoardView, act: Act, id: string, was: BoardGroup): Act {
+  const later = after(view, act)
+  const grown = later.groups.find((group) => group.id === id)!
+  const still = new Set(rootBoxes(later).map((box) => box.id))
+  const before = [...rootBoxes(view).filter((box) => still.has(box.id)), { id, ...whole(was.group), width: was.width, height: was.height }]
+  const places = makeRoom(before, { id, ...whole(grown.group), width: grown.width, height: grown.height })
+  return acts.moveGroups(view.groups.filter((group) => places.has(group.id)), places)
+}
+
+/** べつ: these mean different things, and are not offered for one another again. */
+export function keepApart(groups: readonly BoardGroup[]): Act {
+  return { commands: [{ type: 'KeepApart', groups: groups.map(({ id }) => id) }], guess: {} }
 }
 
 /** まとまりをほどく: notes stay where they are seen; groups in it go up, to where they are seen. */

@@ -18,7 +18,8 @@ export interface Draft {
 }
 
 const MOST = 30
-const LONGEST = 20_000
+/** Thousands of pasted lines: what a recorder was about to send must be there again after a reload. */
+const LONGEST = 300_000
 const KEPT_FOR = 7 * 24 * 3600 * 1000
 
 export class Drafts {
