@@ -88,11 +88,11 @@ def test_a_copy_carries_what_is_said_and_is_taken_back_as_one(workshop: Workshop
     model.element("夜の居場所").click()
     model.page.get_by_role("tab", name=ja("model.panel.details")).click()
     model.page.get_by_label(ja("model.wanted")).check()
-    expect(model.page.locator(".sz-badge", has_text="★")).to_have_count(1)
+    expect(model.page.locator(".sz-box-badge", has_text="★")).to_have_count(1)
     model.element("夜の居場所").focus()
     model.page.keyboard.press("ControlOrMeta+d")
     expect(model.element("夜の居場所")).to_have_count(2)
-    expect(model.page.locator(".sz-badge", has_text="★")).to_have_count(2)
+    expect(model.page.locator(".sz-box-badge", has_text="★")).to_have_count(2)
     model.page.keyboard.press("ControlOrMeta+z")
     expect(model.element("夜の居場所")).to_have_count(1)
 

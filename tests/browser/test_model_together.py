@@ -117,10 +117,10 @@ def test_what_a_co_facilitator_writes_into_is_marked_for_the_others(workshop: Wo
     other.model(workshop.project)
     Model(other).element("書き直される箱").dblclick()
     expect(other.page.locator(".sz-element textarea")).to_be_focused()
-    expect(Model(lead).element("書き直される箱").locator(".sz-badge-held")).to_have_text(ja("model.held"))
-    expect(other.page.locator(".sz-badge-held")).to_have_count(0)
+    expect(Model(lead).element("書き直される箱").locator(".sz-box-badge-held")).to_have_text(ja("model.held"))
+    expect(other.page.locator(".sz-box-badge-held")).to_have_count(0)
     other.page.keyboard.press("Escape")
-    expect(lead.page.locator(".sz-badge-held")).to_have_count(0)
+    expect(lead.page.locator(".sz-box-badge-held")).to_have_count(0)
 
 
 PER_COLUMN, LEADS_TO = 84, 5
