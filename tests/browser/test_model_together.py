@@ -193,7 +193,9 @@ def test_a_diagram_of_five_hundred_boxes_and_two_thousand_arrows_pans_drags_and_
     measured = {"idle": idle, "panned": panned, "dragged": dragged, **counted}
     record_property("model", json.dumps(measured))
     print("model", json.dumps(measured))
-    model.rewrite("箱0の0：", "書き直した箱")
+    model.screen.settled()
+    label = page.locator(".sz-element").nth(2).get_attribute("aria-label") or ""
+    model.rewrite(label.split("。")[1].split("：")[0], "書き直した箱")
     assert panned["p95_ms"] < max(1_000, 8 * idle["p95_ms"]), measured  # a machine busy with other things draws nothing in time
 
 
