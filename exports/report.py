@@ -11,6 +11,7 @@ from datetime import date
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing
 from logic_models.elements import Status
+from logic_models.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +221,7 @@ class PathRecord:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a document may say about a project."""
+    """Everything a document may say about a project; ``reading``: its model as a text (文章), None where nobody made it."""
 
     language: str  # ja | en
     title: str
@@ -244,3 +245,4 @@ class Report:
     links: tuple[LinkRecord, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)  # the model's columns: id -> name, left to right
     paths: tuple[PathRecord, ...] = ()
+    reading: Reading | None = None

@@ -159,7 +159,8 @@ def _alt(report: Report, words: Words) -> str:
         )
         for band in drawing.bands
     ]
-    return words.say("diagram.alt", name=facts.diagram_name(report), counts=words.joined(tuple(told)), arrows=len(drawing.arrows))
+    arrows = words.say("count.arrows", n=len(drawing.arrows))
+    return words.say("diagram.alt", name=facts.diagram_name(report), counts=words.joined(tuple(told)), arrows=arrows)
 
 
 def activities(document: WordDocument, report: Report, words: Words) -> None:

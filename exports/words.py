@@ -47,6 +47,15 @@ def _fill(sentence: str, facts: Mapping[str, str]) -> str:
     head, brace, rest = sentence.partition("{")
     if not brace:
         return head
-    name, close, tail = rest.partition("}")
-    told = facts.get(name, "{" + name + close) if close else "{" + rest
+    place, close, tail = rest.partition("}")
+    told = _told(place, facts) if close else "{" + rest
     return head + told + _fill(tail, facts)
+
+
+def _told(place: str, facts: Mapping[str, str]) -> str:
+    """Return a fact, with its word where the sentence brings one along: ``notes:note|notes``."""
+    name, colon, forms = place.partition(":")
+    if name not in facts:
+        return "{" + place + "}"
+    one, _, other = forms.partition("|")
+    return f"{facts[name]} {one if facts[name] == '1' else other}" if colon else facts[name]

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from facilitator.accounts import Accounts, LinkRefusal, Membership, normalise_code
 from facilitator.frames import Hello
-from facilitator.tokens import SeatToken, TokenRefusal, Tokens
+from facilitator.tokens import SeatToken, Session, TokenRefusal, Tokens
 from sessions.lobby import Lobby
 from sessions.project import LEADS, Role
 from sessions.refusals import Refused
@@ -56,11 +56,12 @@ class Access:
     # -- facilitators --------------------------------------------------------
 
     async def lead(self, cookies: Mapping[str, str]) -> Lead | None:
-        """Return the facilitator who is signed in."""
-        found = self.tokens.read_session(cookies.get(FACILITATOR_COOKIE, ""))
-        if isinstance(found, TokenRefusal) or await self.accounts.facilitator(found) is None:
+        """Return the facilitator who is signed in, since their password is what it is."""
+        session = self.tokens.read_session(cookies.get(FACILITATOR_COOKIE, ""))
+        if isinstance(session, TokenRefusal):
             return None
-        return Lead(found)
+        found = await self.accounts.facilitator(session.facilitator)
+        return Lead(found.id) if found is not None and found.mark == session.mark else None
 
     async def by_link(self, token: str, now: int) -> str:
         """Use a sign-in link up; Refused with its code if it does not open."""
@@ -79,9 +80,14 @@ class Access:
         found = await self.accounts.facilitator(facilitator)
         return found is not None and found.has_password
 
-    def session(self, facilitator: str) -> str:
-        """Return the cookie value that keeps a facilitator signed in."""
-        return self.tokens.session(facilitator)
+    async def signed_in(self, facilitator: str) -> str:
+        """Return the cookie value that keeps a facilitator signed in until they choose a new password."""
+        found = await self.accounts.facilitator(facilitator)
+        return self.session(facilitator, found.mark if found is not None else "")
+
+    def session(self, facilitator: str, mark: str = "") -> str:
+        """Return the cookie value of a session; ``mark``: of the password it was begun under."""
+        return self.tokens.session(Session(facilitator, mark))
 
     async def enrol(self, facilitator: str, project: str, seat: str) -> None:
         """Put a facilitator in the lead of a project and give it a join code."""

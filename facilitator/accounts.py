@@ -37,6 +37,8 @@ LONGEST_LINK = 24 * 90
 """Hours a sign-in link may hold."""
 PASSWORD = range(8, 257)
 """Characters of a password."""
+MARK = 16
+"""Characters that tell one password's sessions from another's."""
 
 
 class LinkRefusal(StrEnum):
@@ -49,12 +51,17 @@ class LinkRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facilitator:
-    """Somebody with an account; the name may be empty."""
+    """Somebody with an account; the name may be empty. ``mark`` changes with the password; empty without one."""
 
     id: str
     name: str
-    has_password: bool
+    mark: str
     created: int
+
+    @property
+    def has_password(self) -> bool:
+        """Say whether they chose a password."""
+        return bool(self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,29 +254,33 @@ def _folded(name: str) -> str:
 
 
 _FACILITATORS = select(
-    facilitators.c.id, facilitators.c.name, facilitators.c.password_hash.is_not(None), facilitators.c.created
+    facilitators.c.id, facilitators.c.name, facilitators.c.password_hash, facilitators.c.created
 ).order_by(facilitators.c.created, facilitators.c.id)
 
 
 def _facilitators(connection: Connection) -> list[Facilitator]:
-    return [Facilitator(*row) for row in connection.execute(_FACILITATORS).all()]
+    return [_made(*row) for row in connection.execute(_FACILITATORS).all()]
+
+
+def _made(identity: str, name: str, hashed: str | None, created: int) -> Facilitator:
+    return Facilitator(identity, name, _hash(hashed)[:MARK] if hashed else "", created)
 
 
 def _first(connection: Connection, fresh: str, now: int) -> Facilitator:
     row = connection.execute(_FACILITATORS.limit(1)).one_or_none()
-    return Facilitator(*row) if row is not None else _add(connection, fresh, "", now)
+    return _made(*row) if row is not None else _add(connection, fresh, "", now)
 
 
 def _add(connection: Connection, fresh: str, name: str, now: int) -> Facilitator:
     latest = connection.execute(select(func.max(facilitators.c.created))).scalar()
     created = now if latest is None else max(now, latest + 1)  # the first stays first, also if the clock is set back
     connection.execute(insert(facilitators).values(id=fresh, name=name, password_hash=None, created=created))
-    return Facilitator(fresh, name, False, created)
+    return Facilitator(fresh, name, "", created)
 
 
 def _facilitator(connection: Connection, facilitator: str) -> Facilitator | None:
     row = connection.execute(_FACILITATORS.where(facilitators.c.id == facilitator)).one_or_none()
-    return Facilitator(*row) if row is not None else None
+    return _made(*row) if row is not None else None
 
 
 def _password_hash(connection: Connection, facilitator: str) -> str | None:

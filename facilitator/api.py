@@ -6,11 +6,13 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Request, UploadFile
 from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
+from starlette.background import BackgroundTask
 
 from facilitator import (
     arranging_calls,
     exporting,
     keepsakes,
+    model_calls,
     note_calls,
     running_api,
     suggestion_calls,
@@ -19,11 +21,12 @@ from facilitator import (
     workbooks,
 )
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
+from facilitator.clock import now_ms
 from facilitator.components.live import DIST
-from facilitator.live import now_ms
 from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id
+from facilitator.sessions_ended import end_old_sessions
 from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
@@ -78,6 +81,7 @@ def router(services: Services) -> APIRouter:
     _signing_in(services, routes)
     _projects(services, routes)
     note_calls.add_calls(services, routes, refusal)
+    model_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)
@@ -213,12 +217,15 @@ def _seat(services: Services, routes: APIRouter) -> None:
 
 def _signing_in(services: Services, routes: APIRouter) -> None:
     @routes.get("/signin/{token}", include_in_schema=False)
-    async def by_link(token: str, request: Request) -> Response:
+    async def by_link(token: str, request: Request, changed: bool = False) -> Response:
         try:
             facilitator = await services.access.by_link(token, now_ms())
         except Refused as refused:
             return RedirectResponse(f"/signin?wrong={refused.code}", 303)
-        return await signed_in(facilitator, request)
+        answer = await signed_in(facilitator, request)
+        if changed:  # after the answer: this browser's own other pages come back with the new cookie
+            answer.background = BackgroundTask(end_old_sessions, services, facilitator)
+        return answer
 
     @routes.post("/signin", include_in_schema=False)
     async def by_password(request: Request, password: str = Form(max_length=500)) -> Response:
@@ -230,7 +237,7 @@ def _signing_in(services: Services, routes: APIRouter) -> None:
     async def signed_in(facilitator: str, request: Request) -> Response:
         fresh = not await services.access.has_password(facilitator)
         answer = RedirectResponse("/password" if fresh and not services.settings.demo else "/", 303)
-        cookie(answer, request, FACILITATOR_COOKIE, services.access.session(facilitator))
+        cookie(answer, request, FACILITATOR_COOKIE, await services.access.signed_in(facilitator))
         return answer
 
     @routes.get("/signout", include_in_schema=False)
@@ -263,10 +270,12 @@ def _projects(services: Services, routes: APIRouter) -> None:
             raise Refused("sign_in") from None
 
     @routes.get("/api/projects/{project}/export/{ending}")
-    async def export(request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", inline: int = 0) -> Response:
+    async def export(
+        request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", colour: str = "kind", inline: int = 0
+    ) -> Response:
         try:
             await leading(request, project)
-            made = await exporting.export(services, project, ending, lang, paper)
+            made = await exporting.export(services, project, ending, lang, paper, colour)
         except Refused as refused:
             return refusal(refused)
         how = "inline" if inline else f"attachment; filename*=UTF-8''{quote(made.name)}"

@@ -3,25 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
 
 from facilitator.wording import UnknownWording, say
 from logic_models.ids import ElementId
 from sessions.acts import ActUndone
-from sessions.agreeing import NoteAgreed
-from sessions.judging import LinkJudged
 from sessions.people import SeatTaken
 from sessions.project import Project
-from sessions.ratings import ThingRated
-from sessions.record import Line
-from sessions.survey import VoiceEdited, VoiceSaid, VoiceWithdrawn
+from sessions.record import OF_ONES_OWN, Line
 from sessions.undo import FINAL
-from sessions.votes import DotsPut
 
-OF_ONES_OWN: frozenset[type[Any]] = frozenset(
-    {DotsPut, ThingRated, LinkJudged, NoteAgreed, VoiceSaid, VoiceEdited, VoiceWithdrawn}
-)
-"""What people gave as their own: a vote, an answer, a line. Only they take it back."""
 _STAYS = frozenset(each.__name__ for each in FINAL)
 _OWN = frozenset(each.__name__ for each in OF_ONES_OWN)
 

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import partial
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from weakref import WeakValueDictionary
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from facilitator.access import Access, Somebody
+from facilitator.clock import now_ms as now_ms
 from facilitator.fanout import Line, Post
 from facilitator.frames import Do, Hello, id_of, read_frame, read_hello
 from sessions.batch import Answer, Done
@@ -30,11 +32,6 @@ ACTS_AT_ONCE = 400.0
 TICK_SECONDS = 20.0
 """A screen that hears nothing for more than twice as long takes its socket for dead (web/src/live/connection.ts)."""
 PROTOCOL = 1
-
-
-def now_ms() -> int:
-    """Return the server's clock in ms since 1970."""
-    return time.time_ns() // 1_000_000
 
 
 @dataclass
@@ -113,6 +110,12 @@ class Live:
             room.disconnect(connected)
             connected.close("gone")
             sender.cancel()
+
+    def look_again(self, seats: Collection[str]) -> None:
+        """Close the screens of these seats: they come back by themselves, and those that may not any more are told so."""
+        for connected in self._screens:
+            if connected.seat in seats:
+                connected.close("look_again")
 
     def _wind(self) -> None:
         """Set the one timer of all screens, unless it runs."""

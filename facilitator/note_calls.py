@@ -7,8 +7,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from facilitator.access import SEAT_COOKIE
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from sessions.frames import Asker
 from sessions.journal.port import Conflict, JournalFailed
@@ -74,31 +73,29 @@ async def _told(work: Coroutine[None, None, dict[str, object]], refusal: Refusal
         return refusal(Refused("journal_failed"))
 
 
-async def _asking(services: Services, request: Request, project: str, roles: frozenset[Role]) -> tuple[Room, str]:
-    """Return the room and the seat of who asks: signed in, or in a seat of one of these roles; Refused otherwise."""
-    lead = await services.access.lead(request.cookies)
-    seat = await services.access.seat_of(lead.facilitator, project) if lead is not None else None
-    if seat is None:
-        token = request.headers.get("X-Seat") or request.cookies.get(SEAT_COOKIE) or ""
-        try:
-            of, seat, _ = await services.access.seat(services.lobby, token)
-        except Refused:
-            raise Refused("sign_in") from None
-        if of != project:
-            raise Refused("sign_in")
+async def _asking(
+    services: Services, request: Request, project: str, roles: frozenset[Role], *, seat_first: bool = False
+) -> tuple[Room, str]:
+    """Return the room and the seat of who asks: signed in, or in a seat of one of these roles; Refused otherwise.
+
+    ``seat_first``: who is both at this browser asks as the recorder, as the page of a table does.
+    """
     try:
         room = await services.lobby.room(project)
     except KeyError:
         raise Refused("project_unknown") from None
-    role = room.role_of(seat)
-    if role not in roles:
-        raise Refused("not_allowed", role=role.value if role is not None else None, command=request.url.path.split("/")[-1])
-    return room, seat
+    token = request.headers.get("X-Seat") or ""
+    found = await services.access.somebody(request.cookies, room, token, seat_first=seat_first)
+    if found is None or found.seat is None:
+        raise Refused("sign_in")
+    if found.role not in roles:
+        raise Refused("not_allowed", role=found.role.value, command=request.url.path.split("/")[-1])
+    return room, found.seat
 
 
 async def _write(services: Services, request: Request, project: str, asked: Lines) -> dict[str, object]:
     """File the lines as one act, so that one undo takes all of them back; blank lines are passed over."""
-    room, seat = await _asking(services, request, project, RECORDERS)
+    room, seat = await _asking(services, request, project, RECORDERS, seat_first=asked.organisation is None)
     texts = [text for text in map(clean, asked.lines) if text]
     if len(texts) > MOST_LINES:
         raise Refused("too_many", limit=MOST_LINES)
@@ -133,4 +130,4 @@ async def _record(services: Services, request: Request, project: str, after: int
     room, _ = await _asking(services, request, project, LEADS)
     entries = await services.journal.read(project)
     lines = await asyncio.to_thread(record, entries[: room.version], room.project, after)
-    return {"list": lines, "next": lines[-1]["position"] if len(lines) == A_PAGE else None}
+    return {"list": lines, "next": lines[-1]["position"] if len(lines) >= A_PAGE else None}

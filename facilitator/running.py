@@ -17,10 +17,10 @@ import uvicorn
 from facilitator import exporting, sample_project, taking_in
 from facilitator.addresses import free_port, lan_addresses
 from facilitator.app import build_app, build_services
+from facilitator.clock import now_ms
 from facilitator.components.live import DIST
 from facilitator.fanout import protocol
 from facilitator.folder import DataFolder, FolderFailed, FolderInUse, open_folder
-from facilitator.live import now_ms
 from facilitator.qr import qr_text
 from facilitator.services import Services
 from facilitator.settings import Settings

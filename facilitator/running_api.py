@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from facilitator import templates
 from facilitator.access import language_of
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from sessions.project import Project
 from sessions.refusals import Refused

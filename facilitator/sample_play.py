@@ -5,7 +5,7 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from logic_models.arranging import arrange
 from sessions.agreeing import Agree

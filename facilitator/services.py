@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from facilitator.access import Access
-from facilitator.live import Live, now_ms
+from facilitator.clock import now_ms
+from facilitator.live import Live
 from facilitator.own_templates import OwnTemplates
 from facilitator.settings import Settings
 from facilitator.workers import Workers

@@ -11,7 +11,7 @@ from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from facilitator.access import SEAT_COOKIE, cookie
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from sessions import takeover
 from sessions.refusals import Refused

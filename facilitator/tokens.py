@@ -49,6 +49,14 @@ class SeatToken:
     serial: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A facilitator is signed in. ``mark`` is their password's at that time: a new password ends what came before it."""
+
+    facilitator: str
+    mark: str = ""
+
+
 class Tokens:
     """Writes and reads tokens with one secret."""
 
@@ -56,7 +64,7 @@ class Tokens:
         self._clock = clock
         self._seats = _serializer(secret, "seat")
         self._returns = _serializer(secret, "return")
-        self._sessions = _serializer(secret, "session")
+        self._sessions = _serializer(secret, "session", 2)
 
     def seat(self, seat: SeatToken) -> str:
         """Return the token of a seat; it does not expire."""
@@ -74,19 +82,17 @@ class Tokens:
         """Return the seat that a return token opens."""
         return _seat(self._in_time(_read(self._returns, token, 4)))
 
-    def session(self, facilitator: str) -> str:
+    def session(self, session: Session) -> str:
         """Return the cookie value of a signed-in facilitator; it holds for thirty days."""
-        return _write(self._sessions, [facilitator, self._clock() + SESSION_FOR])
+        return _write(self._sessions, [session.facilitator, session.mark, self._clock() + SESSION_FOR])
 
-    def read_session(self, token: str) -> str | TokenRefusal:
-        """Return the id of the facilitator that a cookie value speaks of.
-
-        A refusal is a ``str`` too, so ask ``isinstance(_, TokenRefusal)`` first.
-        """
-        found = self._in_time(_read(self._sessions, token, 2))
+    def read_session(self, token: str) -> Session | TokenRefusal:
+        """Return the session that a cookie value speaks of."""
+        found = self._in_time(_read(self._sessions, token, 3))
         if isinstance(found, TokenRefusal):
             return found
-        return found[0] if isinstance(found[0], str) else TokenRefusal.BAD
+        facilitator, mark = found
+        return Session(facilitator, mark) if isinstance(facilitator, str) and isinstance(mark, str) else TokenRefusal.BAD
 
     def _in_time(self, found: "list[object] | TokenRefusal") -> "list[object] | TokenRefusal":
         """Take the last field off, which says until when; by our own clock, that a laptop may set back a little."""
@@ -127,9 +133,9 @@ def _make_secret(path: Path) -> bytes:
     return secret
 
 
-def _serializer(secret: bytes, kind: str) -> URLSafeSerializer:
+def _serializer(secret: bytes, kind: str, form: int = 1) -> URLSafeSerializer:
     options = {"key_derivation": "hmac", "digest_method": hashlib.sha256}
-    return URLSafeSerializer(secret, salt=f"sakusenzu {kind} 1", signer_kwargs=options)
+    return URLSafeSerializer(secret, salt=f"sakusenzu {kind} {form}", signer_kwargs=options)
 
 
 def _write(serializer: URLSafeSerializer, fields: list[object]) -> str:

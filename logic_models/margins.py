@@ -1,9 +1,10 @@
 """What stands around the diagram: title block, column headings, legend, foot lines and watermark."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from logic_models.arrow_style import SAMPLES, ArrowStyle, Told, marks, told
+from logic_models.colouring import BARE, Colouring
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.glyphs import measure
@@ -141,68 +142,79 @@ def foot_of(words: DrawingWords, sheet: Sheet, margin: float) -> tuple[tuple[Tex
     return found, top - 4 * scale if lines else top
 
 
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """What one entry of the legend shows: a kind by its mark, a status by its border, a shade by its number."""
+
+    kind: Kind
+    status: Status | None
+    label: str
+    fill: str = ""
+    badge: str = ""
+
+
 def legend(
-    model: LogicModel, words: DrawingWords, sheet: Sheet, margin: float, foot: float
+    model: LogicModel, words: DrawingWords, sheet: Sheet, margin: float, foot: float, colouring: Colouring | None = None
 ) -> tuple[tuple[LegendEntry, ...], tuple[ArrowSample, ...], float]:
-    """Return the legend above ``foot`` and the height above it: kinds and line styles present, states of activities."""
+    """Return the legend above ``foot`` and the height above it: kinds, states of activities, shades, line styles present."""
     scale = sheet.height / A4_HEIGHT
-    samples: list[_Sample] = [*_boxes_told(model, words), *_lines_told(model, words)]
+    samples: list[_Sample | _Line] = [*_boxes_told(model, words, colouring), *_lines_told(model, words)]
     rows = _rows(samples, sheet.width - 2 * margin, scale)
     pitch = 16 * scale
     top = foot - pitch * len(rows)
     placed = [(each, margin + x, top + n * pitch) for n, row in enumerate(rows) for x, each in row]
-    boxes = tuple(_sample(each.kind, each.status, each.label, x, y, scale) for each, x, y in placed if each.kind is not None)
-    lines = tuple(_line(each.line, each.label, x, y, scale) for each, x, y in placed if each.line is not None)
+    boxes = tuple(_sample(each, x, y, scale) for each, x, y in placed if isinstance(each, _Sample))
+    lines = tuple(_line(each.style, each.label, x, y, scale) for each, x, y in placed if isinstance(each, _Line))
     return boxes, lines, top
 
 
-@dataclass(frozen=True, slots=True)
-class _Sample:
-    label: str
-    kind: Kind | None = None
-    status: Status | None = None
-    line: ArrowStyle | None = None
-
-
-def _boxes_told(model: LogicModel, words: DrawingWords) -> Iterator[_Sample]:
+def _boxes_told(model: LogicModel, words: DrawingWords, colouring: Colouring | None) -> list[_Sample]:
     present = {model.kind(each) for each in model.elements.values() if model.has_column(each.column)}
-    for kind in Kind:
-        if kind in present:
-            yield _Sample(words.kinds.get(kind, kind.value), kind)
-    for status in Status if Kind.ACTIVITY in present else ():
-        yield _Sample(words.statuses.get(status, status.value), Kind.ACTIVITY, status)
+    plain = "" if colouring is None else BARE
+    samples = [_Sample(kind, None, words.kinds.get(kind, kind.value), plain) for kind in Kind if kind in present]
+    if Kind.ACTIVITY in present:
+        samples += [_Sample(Kind.ACTIVITY, each, words.statuses.get(each, each.value), plain) for each in Status]
+    shades = () if colouring is None else colouring.shades
+    return samples + [_Sample(Kind.NEED, None, f"{each.name} {each.count}", each.fill, each.badge or " ") for each in shades]
 
 
-def _lines_told(model: LogicModel, words: DrawingWords) -> Iterator[_Sample]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the lines of arrows say."""
+
+    label: str
+    style: ArrowStyle
+
+
+def _lines_told(model: LogicModel, words: DrawingWords) -> list[_Line]:
     rank = {column.id: n for n, column in enumerate(model.columns)}
     at = {each.id: rank[each.column] for each in model.elements.values() if each.column in rank}
     drawn = [link for link in model.links.values() if link.source in at and link.target in at]
     present = {each for link in drawn for each in told(link, feedback=at[link.target] <= at[link.source])}
-    for each in Told:
-        if each in present:
-            yield _Sample(words.arrows.get(each, each.value), line=SAMPLES[each])
+    return [_Line(words.arrows.get(each, each.value), SAMPLES[each]) for each in Told if each in present]
 
 
-def _rows(samples: list[_Sample], room: float, scale: float) -> list[list[tuple[float, _Sample]]]:
-    rows: list[list[tuple[float, _Sample]]] = []
+def _rows(samples: list[_Sample | _Line], room: float, scale: float) -> list[list[tuple[float, _Sample | _Line]]]:
+    rows: list[list[tuple[float, _Sample | _Line]]] = []
     x = room + 1
-    for each in samples:
-        text = one_line(each.label, 130 * scale, 7.2 * scale)
+    for sample in samples:
+        text = one_line(sample.label, 130 * scale, 7.2 * scale)
         width = 24 * scale + measure(text, 7.2 * scale)
         if x + width > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, replace(each, label=text)))
+        rows[-1].append((x, replace(sample, label=text)))
         x += width + 15 * scale
     return rows
 
 
-def _sample(kind: Kind, status: Status | None, label: str, x: float, y: float, scale: float) -> LegendEntry:
+def _sample(sample: _Sample, x: float, y: float, scale: float) -> LegendEntry:
     width, height, size = 19 * scale, 11 * scale, 7.2 * scale
     baseline = y + height / 2 + size * 0.36
-    mark = TextLine(x + width / 2, baseline, MARKS[kind], size, anchor="middle") if status is None else None
-    text = TextLine(x + width + 5 * scale, baseline, label, size)
-    return LegendEntry(x, y, width, height, kind, status, text, mark)
+    sign = (sample.badge or MARKS[sample.kind]).strip()
+    mark = TextLine(x + width / 2, baseline, sign, size, anchor="middle") if sample.status is None and sign else None
+    text = TextLine(x + width + 5 * scale, baseline, sample.label, size)
+    return LegendEntry(x, y, width, height, sample.kind, sample.status, text, mark, sample.fill)
 
 
 def _line(style: ArrowStyle, label: str, x: float, y: float, scale: float) -> ArrowSample:

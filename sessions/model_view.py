@@ -6,7 +6,6 @@ Places and wrapped lines are those of the exported diagram, so that screen and p
 from typing import Any
 
 from logic_models.elements import Element
-from logic_models.findings import Finding
 from logic_models.links import Link
 from logic_models.model import LogicModel
 from logic_models.placement import Placed, Placement
@@ -15,6 +14,7 @@ from sessions.derived import Derived
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
 from sessions.project import Project
+from sessions.review_view import review_view
 from sessions.seats import seat_now
 from sessions.signature import signature
 
@@ -31,7 +31,7 @@ def model_view(project: Project, derived: Derived, *, whole: bool) -> dict[str, 
     for link in model.links.values():
         found[f"link/{link.id}"] = _link(project, link, routes[link.id], whole=whole)
     if whole:
-        found["findings"] = {"list": [finding_entity(each) for each in derived.findings]}
+        found.update(review_view(project, derived))
         found["trace"] = trace(project)
     return found
 
@@ -154,20 +154,9 @@ def link_sources(project: Project, link: Link) -> list[str]:
     return list(dict.fromkeys(note.id for note in told if project.shown(note)))
 
 
-def finding_entity(finding: Finding) -> Entity:
-    """Return a finding as screens take it; the sentence is in the wording."""
-    return {
-        "id": finding.id,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "elements": list(finding.elements),
-        "links": list(finding.links),
-        "facts": {key: list(value) if isinstance(value, tuple) else value for key, value in finding.facts.items()},
-    }
-
-
 def trace(project: Project) -> Entity:
-    """Return how many elements rest on at least one note that is shown."""
+    """Return how many elements, and how many links, rest on at least one note that is shown."""
     model: LogicModel = project.model
     traceable = sum(1 for element in model.elements.values() if sources(project, element))
-    return {"elements": len(model.elements), "traceable": traceable}
+    links = sum(1 for link in model.links.values() if link_sources(project, link))
+    return {"elements": len(model.elements), "traceable": traceable, "links": len(model.links), "traceable_links": links}

@@ -25,7 +25,13 @@ def clean(text: str) -> str:
     """Return the text as it may be stored: NFC, line ends as \\n, without characters that no file can carry."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
     text = _TURNING.sub("", _UNWANTED.sub("", text))
-    return unicodedata.normalize("NFC", text).strip()
+    text = unicodedata.normalize("NFC", text).strip()
+    return "" if blank(text) else text
+
+
+def blank(text: str) -> bool:
+    """Say whether nobody would see anything of it: spaces, and zero-width characters alone."""
+    return all(unicodedata.category(char) in _UNSEEN for char in text)
 
 
 def _cleaned(value: object) -> object:
@@ -44,7 +50,7 @@ def at_most(limit: int) -> Callable[[str], str]:
 
 
 def _not_empty(text: str) -> str:
-    if all(unicodedata.category(char) in _UNSEEN for char in text):  # a note of zero-width joiners is a blank note
+    if not text:
         raise PydanticCustomError("empty_text", "empty text")
     return text
 

@@ -24,7 +24,8 @@ def _seat(project: Project, event: SeatTaken | SeatChanged) -> Touched:
 
 
 def _organisation(project: Project, event: OrganisationAdded | OrganisationDropped) -> Touched:
-    return Touched(keys={f"organisation/{event.organisation}", f"count/{event.organisation}", "variants"})
+    keys = {f"organisation/{event.organisation}", f"count/{event.organisation}", "variants"}
+    return Touched(keys=keys, model=True)  # the review asks what each organisation carries
 
 
 def _board(project: Project, event: TableMerged | TableParted) -> Touched:

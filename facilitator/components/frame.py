@@ -53,7 +53,9 @@ def frame(
         with ui.element("div").classes("page-body"):
             if project is not None:
                 _navigation(language, project, active, alone)
-            with ui.element("main").classes("page-main"):
+            with ui.element("div").classes("page-main"):  # NiceGUI's own page is the main landmark around it
+                if fill and active != "run":  # the console has a heading of its own, the others are all canvas
+                    heading(say(language, f"road.nav.{active}"), 1, "page-unseen")
                 yield
 
 

@@ -14,6 +14,7 @@ from facilitator.pages.export_back import taking_back
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
+from logic_models.colouring import ColourBy
 from sessions.project import Project
 
 FORMATS = (
@@ -53,11 +54,13 @@ def register(services: Services) -> None:
             return
         paper = request.query_params.get("paper", "")
         paper = paper if paper in PAPERS else "a4"
+        colour = request.query_params.get("colour", "")
+        colour = colour if colour in set(ColourBy) else ColourBy.KIND.value
         now = found.project
         with (
             frame(
                 found.language,
-                f"/p/{project}/export?paper={paper}",
+                f"/p/{project}/export?paper={paper}&colour={colour}",
                 project=project,
                 title=now.title,
                 kind=now.kind,
@@ -68,10 +71,11 @@ def register(services: Services) -> None:
         ):
             heading(say(found.language, "export.title"), 1)
             say_label(found.language, "export.about", "soft")
-            _papers(found, project, paper)
+            _papers(found, project, paper, colour)
+            _colours(found, project, paper, colour)
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
-                    _format(found, project, name, ending, paper)
+                    _format(found, project, name, ending, paper, colour)
             with sheet().classes("lines"):
                 taking_back(services, found)
             with ui.element("details").classes("others"):
@@ -79,14 +83,15 @@ def register(services: Services) -> None:
                     say_label(found.language, "export.other")
                 with sheet().classes("lines"):
                     for name, ending in OTHERS:
-                        _format(found, project, name, ending, paper)
-            _preview(found, project, paper)
+                        _format(found, project, name, ending, paper, colour)
+            _preview(found, project, paper, colour)
         _saving(found.language)
 
 
-def address(project: str, ending: str, language: str, paper: str) -> str:
+def address(project: str, ending: str, language: str, paper: str, colour: str = ColourBy.KIND.value) -> str:
     """Return where a file is to be had."""
-    return f"/api/projects/{project}/export/{ending}?{urlencode({'lang': language, 'paper': paper})}"
+    asked = {"lang": language, "paper": paper} | ({"colour": colour} if colour != ColourBy.KIND else {})
+    return f"/api/projects/{project}/export/{ending}?{urlencode(asked)}"
 
 
 def hidden_notes(project: Project) -> int:
@@ -108,17 +113,30 @@ def _saving(language: str) -> None:
     ui.add_body_html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>")
 
 
-def _papers(found: Opened, project: str, paper: str) -> None:
+def _papers(found: Opened, project: str, paper: str, colour: str) -> None:
     with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "export.paper")}"'):
         say_label(found.language, "export.paper", "asked-label")
         for each in PAPERS:
-            link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}")
+            link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}&colour={colour}")
             link.classes("paper-choice")
             if each == paper:
                 link.props('aria-current="true"')
 
 
-def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> None:
+def _colours(found: Opened, project: str, paper: str, colour: str) -> None:
+    """Offer what the colours of the diagram tell, as on its own page."""
+    if not found.project.model.elements:
+        return
+    with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "model.colour")}"'):
+        say_label(found.language, "model.colour", "asked-label")
+        for each in ColourBy:
+            to = f"/p/{project}/export?paper={paper}&colour={each.value}"
+            link = ui.link(say(found.language, f"model.colour.{each.value}"), to).classes("paper-choice")
+            if each.value == colour:
+                link.props('aria-current="true"')
+
+
+def _format(found: Opened, project: str, name: str, ending: str, paper: str, colour: str) -> None:
     with ui.element("div").classes("line"):
         with ui.element("div").classes("line-grow"):
             say_label(found.language, f"export.{name}", "line-title")
@@ -130,7 +148,7 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> 
         if hidden:
             _not_yet(found.language, project, hidden)
             return
-        to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper)
+        to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper, colour)
         save = act(say(found.language, "export.download"), to, main=name == "slides").props("download data-save")
         save.props(f'aria-label="{say(found.language, "export.download")} {say(found.language, f"export.{name}")}"')
 
@@ -141,7 +159,7 @@ def _not_yet(language: str, project: str, hidden: int) -> None:
         ui.link(say(language, "export.hidden.go"), f"/p/{project}/run")
 
 
-def _preview(found: Opened, project: str, paper: str) -> None:
+def _preview(found: Opened, project: str, paper: str, colour: str) -> None:
     heading(say(found.language, "export.preview"))
     if not found.project.model.elements:
         with sheet():
@@ -149,5 +167,5 @@ def _preview(found: Opened, project: str, paper: str) -> None:
             with ui.element("div").classes("row"):
                 act(say(found.language, "export.empty.go"), f"/p/{project}/model")
         return
-    picture = address(project, "svg", found.language, paper) + "&inline=1"
+    picture = address(project, "svg", found.language, paper, colour) + "&inline=1"
     ui.element("img").classes("preview").props(f'src="{picture}" alt="{say(found.language, "export.preview")}"')

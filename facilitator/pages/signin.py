@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 
 from facilitator.access import Lead, language_of
+from facilitator.clock import now_ms
 from facilitator.components.fields import button, secret_field, sentence, trouble
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.services import Services
@@ -55,8 +56,10 @@ def _new_password(services: Services, lead: Lead, language: str) -> None:
         except Refused as refused:
             told.set_text(sentence(language, refused))
             return
+        # What was signed in under the old one is out, this page too: it comes back in by a link of its own.
+        link = await services.access.accounts.make_signin_link(lead.facilitator, now_ms(), hours=0.1)
         ui.notify(say(language, "home.password.done"))
-        ui.navigate.to("/")
+        ui.navigate.to(f"/signin/{link}?changed=1")
 
     with ui.element("div").classes("row"):
         button(say(language, "home.password.set"), choose, main=True).mark("set-password")

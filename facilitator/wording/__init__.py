@@ -1,6 +1,7 @@
 """Every sentence people read, in Japanese and English: one folder a language, one JSON file a section.
 
-``say("ja", "home.title")`` reads ``ja/home.json``. A key with ``.one`` and ``.other`` is chosen by the fact ``n``.
+``say("ja", "home.title")`` reads ``ja/home.json``. A key with ``.one`` and ``.other`` is chosen by the fact ``n``; where a
+sentence holds several numbers, each brings its word along: ``{notes:note|notes}``.
 """
 
 import json
@@ -13,7 +14,7 @@ from pathlib import Path
 
 LANGUAGES = ("ja", "en")
 HERE = Path(__file__).parent
-_PLACE = re.compile(r"\{(\w+)\}")
+_PLACE = re.compile(r"\{(\w+)(?::([^{}|]+)\|([^{}|]+))?\}")
 
 
 class UnknownWording(KeyError):
@@ -47,7 +48,15 @@ def fill(words: Mapping[str, str], key: str, **facts: object) -> str:
     found = next((words[each] for each in tries if each in words), None)
     if found is None:
         raise UnknownWording(key)
-    return _PLACE.sub(lambda place: str(facts[place[1]]) if place[1] in facts else place[0], found)
+    return _PLACE.sub(lambda place: _filled(place, facts), found)
+
+
+def _filled(place: re.Match[str], facts: Mapping[str, object]) -> str:
+    name, one, other = place.groups()
+    if name not in facts:
+        return place[0]
+    fact = facts[name]
+    return str(fact) if one is None else f"{fact} {one if fact == 1 else other}"
 
 
 def day(language: str, when: date | datetime) -> str:

@@ -118,5 +118,5 @@ class Model:
 
     def findings(self) -> Locator:
         """Open 点検 of the whole and return its entries."""
-        self.page.locator(".sz-bar .sz-button").nth(1).click()
+        self.page.locator(".sz-bar .sz-toggle button").last.click()
         return self.page.locator(".sz-finding")

@@ -6,9 +6,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.wording import say
+from tests.browser.axe import AXE
 from tests.browser.screens import WALL
 from tests.browser.serving import Server
-from tests.browser.test_accessibility import AXE
 
 HEADINGS = """async () => (await axe.run(document, {runOnly: ["page-has-heading-one", "heading-order", "empty-heading"]}))
   .violations.map(found => found.id)"""

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitator.wording import say
+from tests.browser.axe import AXE, faults
 from tests.browser.conftest import Hall, workshop_in
 from tests.browser.steering import Steering
-from tests.browser.test_accessibility import AXE, serious
 from tests.browser.test_wall_readable import read, wall_of
 
 NEEDS = (
@@ -72,10 +72,10 @@ def staged(hall: Hall, request: pytest.FixtureRequest) -> Staged:
 
 
 def seen_well(wall: Page) -> None:
-    """See that a scene is read from the back row, and has nothing that axe finds serious."""
+    """See that a scene is read from the back row, and has nothing that axe finds."""
     read(wall)
     if AXE.is_file():
-        assert serious(wall) == []
+        assert faults(wall) == []
 
 
 def words(staged: Staged, name: str, **facts: object) -> str:

@@ -358,7 +358,7 @@ def test_both_catalogues_have_the_same_sentences_with_the_same_facts() -> None:
         found: dict[str, set[str]] = {}
         for key, text in section(language, "document").items():
             plain = key.removesuffix(".one").removesuffix(".other")
-            found[plain] = found.get(plain, set()) | {part.split("}")[0] for part in text.split("{")[1:]}
+            found[plain] = found.get(plain, set()) | {part.split("}")[0].split(":")[0] for part in text.split("{")[1:]}
         return found
 
     ja, en = facts("ja"), facts("en")

@@ -11,7 +11,7 @@ from rooms import PROJECT, Desk, a_room
 from facilitator.access import FACILITATOR_COOKIE, SEAT_COOKIE, WRONG_CODES_WAITING, Access
 from facilitator.accounts import Accounts, Membership
 from facilitator.frames import Hello
-from facilitator.tokens import SeatToken, Tokens
+from facilitator.tokens import SeatToken, Session, Tokens
 from sessions.journal.database import DatabaseJournal, open_database
 from sessions.lobby import Lobby
 from sessions.project import Role
@@ -132,7 +132,7 @@ async def test_tokens_of_another_servers_secret_open_nothing(journal: DatabaseJo
     hello = Hello(type="hello", protocol=1, screen=Screen.PHONE, token=elsewhere.seat(SeatToken(PROJECT, ANN)))
     assert await refusal_of(door.at_screen({}, room, hello)) == "seat_unknown"
     facilitator = await door.accounts.first_facilitator()
-    cookies = {FACILITATOR_COOKIE: elsewhere.session(facilitator.id)}
+    cookies = {FACILITATOR_COOKIE: elsewhere.session(Session(facilitator.id))}
     assert await door.lead(cookies) is None and await door.lead({FACILITATOR_COOKIE: door.session(facilitator.id)})
 
 

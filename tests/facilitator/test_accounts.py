@@ -38,7 +38,7 @@ async def accounts(journal: DatabaseJournal) -> Accounts:
 async def test_the_first_facilitator_is_made_once_and_stays_the_same(accounts: Accounts) -> None:
     found = await asyncio.gather(*(accounts.first_facilitator() for _ in range(5)))
     assert len({each.id for each in found}) == 1
-    assert found[0] == Facilitator(found[0].id, "", False, NOW)
+    assert found[0] == Facilitator(found[0].id, "", "", NOW)
     await accounts.rename(found[0].id, "進行役")
     assert (await accounts.first_facilitator()).name == "進行役"
 

@@ -8,7 +8,7 @@ from typing import get_args
 import pytest
 from nicegui.testing import User
 
-from facilitator.history import OF_ONES_OWN, Deed, Said, deeds
+from facilitator.history import Deed, Said, deeds
 from facilitator.services import new_id
 from facilitator.vote_reports import quotes
 from facilitator.wording import LANGUAGES, say
@@ -17,10 +17,11 @@ from sessions.events import AnyEvent
 from sessions.modelling import AddElement
 from sessions.notes import WriteNote
 from sessions.project import StepKind
-from sessions.record import record
+from sessions.record import OF_ONES_OWN, record
 from sessions.steps import GoToStep, RevealNotes
 from sessions.survey import QuoteVoice, SayVoice
 from sessions.undo import BACK
+from sessions.votes_view import voices
 
 
 async def past(region, language: str = "ja") -> list[Deed]:
@@ -116,6 +117,42 @@ async def test_a_note_that_is_not_shown_is_not_told_and_a_line_of_the_survey_is_
     assert said.who == say("ja", "history.who.participant") and not said.can_undo and voice not in str(said)
 
 
+async def test_the_record_says_neither_who_nor_when_nor_in_which_order_people_said_their_lines(region) -> None:
+    people = [await region.sit(name) for name in ("はじめの機関", "つぎの機関", "おわりの機関")]
+    closing = next(step for step in (await region.project()).order() if step.kind is StepKind.CLOSING)
+    await region.ask(GoToStep(step=closing.id))
+    acts = [await region.ask(SayVoice(voice=new_id(), step=closing.id, text="声"), seat=seat) for seat in people]
+    await boxed(region, "あいだの箱")
+    acts.append(await region.ask(Undo(act=acts[0]), seat=people[0]))
+    lines = record(await region.services.journal.read(region.id), await region.project(), 0)
+    went = next(each for each in lines if each["what"].get("step") == closing.id)
+    said = [each for each in lines if each["what"]["type"].startswith("Voice")]
+    assert len(said) == 4
+    assert {(each["at"], each["act"], each["undone"]) for each in said} == {(went["at"], "", False)}
+    assert len({each["position"] for each in said}) == 1
+    assert not any(act in str(lines) for act in acts)
+    nobody = {"role": "participant", "seat": None, "organisation_name": "", "name": ""}
+    assert all(each["who"] == nobody for each in said)
+    told = await past(region)
+    deed = next(each for each in told if any(part.what.startswith(say("ja", "history.what.VoiceSaid")) for part in each.said))
+    assert not deed.can_undo and told.index(deed) < next(n for n, each in enumerate(told) if each.step != closing.id)
+
+
+async def test_closing_lines_stand_on_the_page_in_an_order_that_is_not_that_of_their_writing(region) -> None:
+    made = await closing_lines(region, *(f"声{n}" for n in range(6)))
+    assert list(voices(await region.project())) == sorted(made)
+
+
+async def test_who_takes_an_unsigned_note_back_by_undo_is_not_named(region) -> None:
+    step, seat = await region.writing_step(), await region.sit("ひとりだけの機関")
+    await region.ask(GoToStep(step=step.id))
+    act = await region.ask(WriteNote(note=new_id(), step=step.id, text="声"), seat=seat)
+    await region.ask(RevealNotes(step=step.id))
+    await region.ask(Undo(act=act), seat=seat)
+    undoing = (await past(region))[0]
+    assert undoing.said[0].what == say("ja", "history.what.ActUndone") and undoing.who == say("ja", "history.who.participant")
+
+
 async def test_many_things_in_one_act_are_one_line_with_their_number(region) -> None:
     step, seat = await region.writing_step(), await region.sit()
     await region.ask(GoToStep(step=step.id))
@@ -165,7 +202,7 @@ async def test_a_closing_line_chosen_on_the_page_is_in_the_report_and_one_taken_
     await lead.should_see("また来たい <b>")
 
     async def quoted() -> list[str]:
-        return [each.text for each in quotes(await region.project())]
+        return sorted(each.text for each in quotes(await region.project()))
 
     for voice, on, report in (
         (first, True, ["また来たい <b>"]),

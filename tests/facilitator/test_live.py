@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from doors import HERE, THERE, Door, answered, hear, hello, say
-from hall import ANN, BEN, CHI, DISCUSS, SHARE, WRITE, ident
+from hall import ANN, BEN, CHI, DISCUSS, LEAD, SHARE, WRITE, ident
 from starlette.websockets import WebSocketDisconnect
 
 from facilitator.live import ACTS_A_SECOND, ACTS_AT_ONCE, Pace
@@ -293,3 +293,17 @@ def test_the_log_never_holds_anybodys_words_or_codes(door: Door, caplog: pytest.
     assert "refused a frame: too_long" in told
     assert secret not in told and door.token(CHI) not in told and "QQQQQQ" not in told
     assert json.dumps(secret)[1:-1] not in told
+
+
+def test_screens_that_are_told_to_look_again_come_back_unless_their_session_ended(door: Door) -> None:
+    with door.socket(lead=True) as console, door.socket() as phone:
+        say(console, hello("console"))
+        say(phone, hello(token=door.token(ANN)))
+        assert [hear(each, "welcome")["type"] for each in (console, phone)] == ["welcome"] * 2
+        door.client.portal.call(door.live.look_again, {LEAD})
+        assert hear(console, "closed") == {"type": "closed", "code": "look_again"}
+        say(phone, act("still", note("still")))
+        assert answered(phone)["type"] == "done"
+    with door.socket(lead=True) as console:
+        say(console, hello("console"))
+        assert hear(console)["type"] == "welcome"

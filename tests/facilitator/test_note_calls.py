@@ -3,10 +3,14 @@
 import httpx
 import pytest
 
+from facilitator.access import SEAT_COOKIE
 from facilitator.services import new_id
 from sessions.commands import Undo
 from sessions.notes import EditNote, WriteNote
+from sessions.project import Role
+from sessions.seats import SetRole, SitAt
 from sessions.steps import GoToStep, RevealNotes
+from sessions.tables import AddTable
 
 SECRET = "桐山花代さんの家"
 
@@ -22,7 +26,7 @@ async def test_two_thousand_lines_come_in_as_one_act_without_the_blank_ones_and_
     laptop: httpx.AsyncClient, region
 ) -> None:
     step, seat = await begun(region), await region.sit()
-    lines = [f"声 {n}" if n % 2 else " \t　" for n in range(4_000)]
+    lines = [f"声 {n}" if n % 2 else " \t　\u200b" for n in range(4_000)]
     answer = await laptop.post(f"/api/projects/{region.id}/notes", json={"step": step, "seat": seat, "lines": lines})
     assert answer.status_code == 200 and len(answer.json()["notes"]) == 2_000
     notes = list((await region.project()).notes.values())
@@ -96,3 +100,13 @@ async def test_lines_of_one_person_answer_what_the_step_asks_all_alike(laptop: h
     assert {(note.status, note.wanted, note.horizon) for note in notes} == {("considered", True, "years")}
     wrong = await laptop.post(f"/api/projects/{region.id}/notes", json={**asked, "status": "done"})
     assert wrong.status_code == 422
+async def test_a_browser_that_is_signed_in_and_holds_a_recorders_seat_pastes_as_the_recorder(
+    laptop: httpx.AsyncClient, region
+) -> None:
+    step, seat, table = await begun(region), await region.sit(), new_id()
+    await region.ask(AddTable(table=table, number=3), SitAt(seat=seat, table=table), SetRole(seat=seat, role=Role.RECORDER))
+    laptop.cookies.set(SEAT_COOKIE, region.services.access.seat_token(region.id, seat), domain="hall.test")
+    answer = await laptop.post(f"/api/projects/{region.id}/notes", json={"step": step, "seat": seat, "lines": ["声", "もうひとつ"]})
+    assert answer.status_code == 200
+    entries = await region.services.journal.read(region.id)
+    assert {entry.seat for entry in entries if entry.act == answer.json()["act"]} == {seat}

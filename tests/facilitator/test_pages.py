@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from nicegui import ui
 from nicegui.testing import User
 
-from facilitator.live import now_ms
+from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from facilitator.wording import say
 from sessions.groups import MakeGroup
@@ -113,6 +113,18 @@ async def test_a_password_chosen_opens_the_next_time_and_a_wrong_one_does_not(fr
     assert right.headers["location"] == "/"
     await other.open("/")
     await other.should_see(say("ja", "home.workshop"))
+
+
+async def test_a_new_password_ends_what_was_signed_in_before_it_and_nobody_has_to_come_in_twice(front, region, services) -> None:
+    owner, elsewhere = front.facilitator(region), front.facilitator(region)
+    await owner.open("/password")
+    owner.find(marker="new-password").type(PASSWORD)
+    owner.find(marker="set-password").click()
+    await owner.should_see(say("ja", "home.workshop"), retries=20)
+    await elsewhere.open("/")
+    await elsewhere.should_not_see("はたらくを入口にした地域づくり")
+    calls = [(await each.http_client.get(f"/api/projects/{region.id}/record")).status_code for each in (owner, elsewhere)]
+    assert calls == [200, 401]
 
 
 async def test_signing_out_takes_the_projects_away(front, region) -> None:

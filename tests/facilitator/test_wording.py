@@ -12,7 +12,7 @@ from facilitator.wording import LANGUAGES, UnknownWording, day, fill, section, s
 from logic_models.findings import SOURCES
 
 ROOT = Path(__file__).parents[2]
-PLACE = re.compile(r"\{(\w+)\}")
+PLACE = re.compile(r"\{(\w+)(?::[^{}]*)?\}")
 
 
 def _bare(keys: set[str]) -> set[str]:
@@ -71,6 +71,22 @@ def test_braces_in_somebodys_text_stay_braces() -> None:
 def test_one_and_many_differ_where_the_language_asks_for_it() -> None:
     words = {"notes.one": "{n} note", "notes.other": "{n} notes"}
     assert [fill(words, "notes", n=n) for n in (0, 1, 2)] == ["0 notes", "1 note", "2 notes"]
+
+
+def test_each_number_of_a_sentence_brings_its_own_word_along() -> None:
+    words = {"both": "{notes:note|notes} in {groups:group|groups}, {name}"}
+    assert fill(words, "both", notes=1, groups=2, name="x:y|z") == "1 note in 2 groups, x:y|z"
+    assert fill(words, "both", notes=0, groups=1) == "0 notes in 1 group, {name}"
+
+
+COUNTED = "notes|people|organisations|groups|dots|tables|arrows|elements|entries|headings"
+MANY = re.compile(rf"\{{(\w+)\}} (?:\w+ )?({COUNTED})\b")
+
+
+@pytest.mark.parametrize("name", sections("en"))
+def test_no_english_sentence_says_1_notes(name: str) -> None:
+    said = {key: text for key, text in section("en", name).items() if not key.endswith(".other")}
+    assert not {key: text for key, text in said.items() if MANY.search(text)}
 
 
 def test_an_unknown_sentence_is_an_error_and_not_an_empty_screen() -> None:

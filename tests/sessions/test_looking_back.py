@@ -10,11 +10,9 @@ from sessions.notes import WriteNote
 from sessions.opening import OpenProject
 from sessions.project import Gathers, StepKind
 from sessions.projection import ShowOnWall
-from sessions.running_order import AddStep, expected_end
+from sessions.running_order import AddStep
 from sessions.sight import Hall
 from sessions.steps import GoToStep, RevealNotes, SkipStep, StepPlan, WorkshopPlan
-from sessions.tables import DropTable
-from sessions.timer import MINUTE
 from sessions.visibility import Screen, view
 
 WORKSHOP, AGAIN = ident("workshop"), ident("workshop2")
@@ -81,21 +79,6 @@ def presenting(minutes: int) -> History:
     history.do(LEAD, AddStep(workshop=WORKSHOP, plan=plan(PRESENT, StepKind.PRESENT, minutes=minutes)))
     history.do(LEAD, GoToStep(step=PRESENT))
     return history
-
-
-def test_tables_share_the_time_of_presenting_and_those_still_to_come_are_counted() -> None:
-    history = presenting(15)
-    began = history.project.steps[PRESENT].entered_at
-    assert began is not None
-    told = seen(history, Screen.CONSOLE)["schedule"]
-    assert (told["turn_minutes"], told["minutes_ahead"]) == (7, 0)
-    history.do(LEAD, ShowOnWall(mode="table", target=ONE))
-    assert seen(history, Screen.CONSOLE)["schedule"]["minutes_ahead"] == 7
-    assert expected_end(history.project, began) == began + (15 + 7) * MINUTE
-    history.do(LEAD, ShowOnWall(mode="table", target=TWO))
-    assert seen(history, Screen.CONSOLE)["schedule"]["minutes_ahead"] == 0
-    history.do(LEAD, DropTable(table=ONE), DropTable(table=TWO))
-    assert seen(history, Screen.CONSOLE)["schedule"]["turn_minutes"] is None
 
 
 def test_a_table_that_presents_shows_what_the_step_is_about_and_nothing_of_earlier_steps() -> None:

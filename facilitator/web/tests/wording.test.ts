@@ -9,7 +9,7 @@ function read(language: string, section: string): Record<string, string> {
   return found
 }
 const bare = (key: string): string => key.replace(/\.(one|other)$/, '')
-const facts = (texts: string[]): string[] => [...new Set(texts.flatMap(text => text.match(/\{\w+\}/g) ?? []))].sort()
+const facts = (texts: string[]): string[] => [...new Set(texts.flatMap(text => text.match(/\{\w+(?=[:}])/g) ?? []))].sort()
 
 describe.each(SECTIONS)('the words of %s', section => {
   const ja = read('ja', section)

@@ -14,6 +14,7 @@ import { MOST_BYTES, MOST_COMMANDS, PROTOCOL, type Hello, type Screen, type Serv
 import { Acts } from './acts'
 import { newId } from './ids'
 import { Outbox } from './outbox'
+import { passed, ServerClock } from './serverClock'
 import { Shadow } from './shadow'
 import type { KeptAct, Patch } from './shelf'
 import type { Command } from './protocol'
@@ -92,7 +93,7 @@ class Live implements LiveClient {
   private readonly options: LiveOptions
   private readonly watch: ReturnType<typeof setInterval>
   private epoch: string | number | null = null
-  private ahead = 0
+  private readonly clock = new ServerClock()
   private told: Presence | null = null
   private toldAt = 0
   private telling: ReturnType<typeof setTimeout> | undefined
@@ -114,14 +115,15 @@ class Live implements LiveClient {
       stuck: () => { this.stuck.value = true },
     })
     this.watch = setInterval(() => {
-      if (this.outbox.silentFor(Date.now()) > LONGEST_SILENCE) this.connection.again()
+      // After a sleep, or when somebody set this device's clock, a fresh welcome says what time it is.
+      if (this.clock.jumped() || this.outbox.silentFor(passed()) > LONGEST_SILENCE) this.connection.again()
     }, 1000)
     this.connection.open()
   }
 
   entity<T>(key: string): T | undefined { return this.shadow.entity<T>(key) }
   keys(prefix: string): string[] { return this.shadow.keys(prefix) }
-  serverNow(): number { return Date.now() + this.ahead }
+  serverNow(): number { return this.clock.now() }
 
   do(commands: Command[], guess?: Patch): Promise<Answer> & { id: string } {
     const id = newId()
@@ -160,7 +162,7 @@ class Live implements LiveClient {
   presence(p: Presence): void {
     this.told = p
     if (this.telling !== undefined) return
-    const wait = Math.max(0, this.toldAt + PRESENCE_EVERY - Date.now())
+    const wait = Math.max(0, this.toldAt + PRESENCE_EVERY - passed())
     if (wait === 0) this.tell()
     else this.telling = setTimeout(() => this.tell(), wait)
   }
@@ -186,7 +188,7 @@ class Live implements LiveClient {
     switch (frame.type) {
       case 'welcome':
         this.epoch = frame.epoch
-        this.ahead = frame.now - Date.now()
+        this.clock.set(frame.now)
         this.you.value = frame.you
         this.shadow.welcome(frame)
         this.reach(frame.version)
@@ -202,6 +204,7 @@ class Live implements LiveClient {
         break
       case 'mine': this.shadow.mine(frame); break
       case 'you': this.you.value = frame.you; break
+      case 'tick': this.clock.hear(frame.now); break
       case 'done': this.done(frame.id, frame.version, frame.left ?? []); break
       case 'refused': this.refuse(frame.id, frame.code, frame.facts ?? {}); break
       case 'presence':
@@ -255,7 +258,7 @@ class Live implements LiveClient {
   private tell(): void {
     clearTimeout(this.telling)
     this.telling = undefined
-    if (this.told && this.connection.send({ type: 'presence', ...this.told })) this.toldAt = Date.now()
+    if (this.told && this.connection.send({ type: 'presence', ...this.told })) this.toldAt = passed()
   }
 }
 

@@ -143,7 +143,7 @@ export class Connection {
 
   private readonly seen = (): void => {
     if (document.visibilityState === 'hidden') { this.hiddenAt = Date.now(); return }
-    if (this.socket && this.hiddenAt && Date.now() - this.hiddenAt > LONGEST_SLEEP) this.again()
+    if (this.socket && this.hiddenAt && Math.abs(Date.now() - this.hiddenAt) > LONGEST_SLEEP) this.again()
     this.wake()
   }
 }

@@ -35,6 +35,7 @@ export type ServerFrame =
   | Welcome | Changes | Mine | Done | Refused
   | { type: 'you'; you: You }
   | { type: 'presence'; seats: Record<string, Presence | null> }
+  | { type: 'tick'; now: number }
   | { type: 'closed'; code: string }
 
 /** The frame, or null for anything a broken or newer server may send: a screen never falls over a frame. */

@@ -2,6 +2,7 @@
 import type { Do, Screen } from './frames'
 import { openShelf, type KeptAct, type Patch, type Shelf } from './shelf'
 import type { Command } from './protocol'
+import { passed } from './serverClock'
 
 /** So many unanswered at once: enough to hide the way there and back, few enough that a rate limit does not shuffle them. */
 const MOST_IN_FLIGHT = 8
@@ -45,11 +46,19 @@ export class Outbox {
       const known = new Set(this.queue.map(act => act.id))
       const earlier = left.filter(act => !known.has(act.id))
       for (const act of earlier) this.hooks.found(act)
+      this.follow(earlier.at(-1)?.order ?? 0)
       this.queue = [...earlier, ...this.queue]
       this.ready = true
       this.hooks.changed(this.queue.length)
     }
     this.pump()
+  }
+
+  /** What is asked from now on comes after what was asked before, also when this device's clock was set back between. */
+  private follow(last: number): void {
+    if (this.order > last + this.queue.length) return
+    this.order = last + 1
+    for (const act of this.queue) this.keep(Object.assign(act, { order: this.order++ }))
   }
 
   add(id: string, commands: Command[], guess: Patch | null): void {
@@ -99,7 +108,7 @@ export class Outbox {
       if (this.flying.size >= MOST_IN_FLIGHT) return
       if (this.flying.has(act.id)) continue
       if (!this.hooks.send({ type: 'do', id: act.id, commands: act.commands })) return
-      this.flying.set(act.id, Date.now())
+      this.flying.set(act.id, passed())
     }
   }
 

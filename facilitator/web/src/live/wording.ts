@@ -4,6 +4,7 @@
  *   import ja from '@wording/ja/board.json'; import en from '@wording/en/board.json'
  *   const { say } = words('ja', { ja, en })           // several sections: words(language, a, b); later ones win
  *   say('notes', { n: 3 })                            // "notes.one" / "notes.other" are chosen by fact n
+ *   "{notes:note|notes} in {groups:group|groups}"     // where a sentence holds several numbers, each brings its word along
  *
  * Each bundle imports its own sections, so that a phone carries only its words. Output is plain text: put it in as text, never as HTML.
  */
@@ -24,6 +25,7 @@ export interface Words {
   date(ms: number): string
 }
 
+const PLACE = /\{(\w+)(?::([^{}|]+)\|([^{}|]+))?\}/g
 const LOCALES = { ja: 'ja-JP', en: 'en-GB' } as const
 
 export function words(language: Language, ...sections: Section[]): Words {
@@ -50,7 +52,11 @@ export function words(language: Language, ...sections: Section[]): Words {
     say(key, facts = {}) {
       const text = find(key, facts) ?? table.get(`${key}.other`)
       // One pass, so that braces in somebody's text are never read as a place for a fact.
-      return text === undefined ? key : text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in facts ? shown(facts[name]) : whole))
+      return text === undefined ? key : text.replace(PLACE, (whole, name: string, one?: string, other?: string) => {
+        if (!(name in facts)) return whole
+        const fact = facts[name]
+        return one === undefined ? shown(fact) : `${shown(fact)} ${typeof fact === 'number' && plurals.select(fact) === 'one' ? one : other}`
+      })
     },
     has: key => table.has(key) || table.has(`${key}.other`),
     count: n => numbers.format(n),

@@ -1,5 +1,6 @@
 /** What the phone remembers across steps: the kind each step gathers, and the sentence somebody was in the middle of. */
 import { reactive, ref, watch, type Ref } from 'vue'
+import { wordsIn } from '../live/blank'
 import type { LiveClient } from '../live/client'
 import type { Ask, ShownNote, StepView } from '../live/types'
 import type { Drafts } from './drafts'
@@ -21,12 +22,12 @@ export function useStep(live: LiveClient, drafts: Drafts): { kindOf(step: string
     }
     if (!before && step.writes_to && step.writes_to !== step.id) {
       // A page that comes up behind the writing: what is half typed lies behind ＋ already, and was asked about before.
-      keptWords = drafts.of(step.writes_to).text.trim()
+      keptWords = wordsIn(drafts.of(step.writes_to).text)
       return
     }
     const wrote = before?.writes_to
     if (!wrote || before.id === step.id) return
-    const text = drafts.of(wrote).text.trim()
+    const text = wordsIn(drafts.of(wrote).text)
     // Words that were put by already are not asked about again, unless more was typed since.
     if (text && text !== keptWords) asked.value = wrote
   }, { immediate: true, flush: 'sync' })
@@ -45,7 +46,7 @@ export function useStep(live: LiveClient, drafts: Drafts): { kindOf(step: string
     unfinished: {
       step: asked,
       settle() {
-        keptWords = asked.value ? drafts.of(asked.value).text.trim() : ''
+        keptWords = asked.value ? wordsIn(drafts.of(asked.value).text) : ''
         asked.value = null
       },
     },

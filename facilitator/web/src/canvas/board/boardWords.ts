@@ -5,6 +5,7 @@ import type { Draft } from '../common/drafts'
 import type { Anew, Written } from '../common/keptWords'
 import { makeGroup, writeNote } from './boardActs'
 import { placeForNew, type Desk } from './desk'
+import { onBoard } from './scope'
 
 const TITLE = 80
 const TEXT = 500
@@ -37,5 +38,5 @@ function anotherGroup(desk: Desk, { text }: Draft): Anew | null {
   const title = text.replace(/\s*\n\s*/g, ' ').trim()
   if ([...title].length > TITLE) return null
   const id = newId()
-  return { key: `group/${id}`, act: makeGroup(id, [], placeForNew(desk, []), title) }
+  return { key: `group/${id}`, act: onBoard(makeGroup(id, [], placeForNew(desk, []), title), desk.scope) }
 }

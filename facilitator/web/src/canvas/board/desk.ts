@@ -1,7 +1,9 @@
 /** The board's state and what a person does on it; shared by canvas, tray, list and selection bar. */
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { isBlank } from '../../live/blank'
 import { newId } from '../../live/client'
-import type { CountsView, GroupView, Kind, NoteView, StepView, Status } from '../../live/types'
+import { columnName } from '../../live/columns'
+import type { CountsView, GroupView, Kind, NoteView, StepView, Status, ShapeView } from '../../live/types'
 import type { TablesView } from '../../console/views'
 import type { Live } from '../common/live'
 import { arrangeBoard, groupBoxes, ofKind, rootBoxes, within, type BoardGroup, type BoardNote, type BoardView } from './boardView'
@@ -9,6 +11,7 @@ import * as acts from './boardActs'
 import { withRoomFor, dissolve as dissolved } from './groupActs'
 import { onBoard } from './scope'
 import { around } from './hit'
+import { countAloud } from './newNotes'
 import { masonry } from './tidy'
 import { groupBox, NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
 
@@ -100,6 +103,7 @@ export function openDesk(live: Live, scope: string | null = null): Desk {
     ...doings(live, () => desk),
   }
   provide(DESK, desk)
+  countAloud(live, () => notes.value)
   return desk
 }
 
@@ -140,14 +144,15 @@ function doings(live: Live, desk: () => Desk): Doings {
     },
     async rename(group, title) { await live.write(`group/${group.id}`, acts.renameGroup(group, title)) },
     async rewrite(note, text) {
-      if (text === '') live.drafts.drop(`note/${note.id}`)
+      if (isBlank(text)) live.drafts.drop(`note/${note.id}`)
       else await live.write(`note/${note.id}`, acts.editNote(note, text))
     },
     async tidy() { await tidy(live, desk()) },
     async toModel(column, status) {
       const sources = sourcesOf(desk())
+      const shape = live.client.entity<ShapeView>('shape')
       const done = await act(acts.toModel(sources, column, status, newId))
-      if (done) live.tell(live.say('toModel.done', { n: sources.length, column: live.word('columns', column) }))
+      if (done) live.tell(live.say('toModel.done', { n: sources.length, column: columnName((key) => live.word('columns', key), shape?.list.find(({ id }) => id === column) ?? { id: column, label: '' }) }))
       return done
     },
   }

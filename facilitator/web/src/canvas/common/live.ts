@@ -1,5 +1,6 @@
 /** What every part of one page shares: the live client, its words, and how an answer is told to the person. */
 import { inject, onBeforeUnmount, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import { giveAnnouncer, type Announcer } from '../../live/announcer'
 import { connect, type LiveClient, type LiveOptions } from '../../live/client'
 import { words, type Facts, type Language, type Section } from '../../live/wording'
 import type { Act } from '../board/boardActs'
@@ -34,6 +35,8 @@ export interface Live {
   tell(text: string, label?: string, run?: () => void): void
   told: ShallowRef<Told | null>
   hush(): void
+  /** What is heard by those who do not see the page. */
+  announcer: Announcer
 }
 
 const LIVE: InjectionKey<Live> = Symbol('live')
@@ -71,11 +74,13 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   const told = shallowRef<Told | null>(null)
   const tables = new Map(Object.entries(options.sections).map(([name, section]) => [name, words(options.language, section)]))
   const word = (section: string, key: string, facts?: Facts): string => tables.get(section)?.say(key, facts) ?? key
+  const announcer = giveAnnouncer()
   let serial = 0
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function show(line: Omit<Told, 'serial'>): void {
     clearTimeout(timer)
+    announcer.say(line.text)
     told.value = { ...line, serial: (serial += 1) }
     timer = setTimeout(hush, SHOWN_FOR)
   }
@@ -97,7 +102,7 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   })
   const drafts = new Drafts(options.project, () => client.you.value?.seat ?? null)
   const live: Live = {
-    client, language: options.language, word, told, hush, drafts, ...offering(),
+    client, language: options.language, word, told, hush, drafts, announcer, ...offering(),
     say: (key, facts) => word(options.own, key, facts),
     has: (section, key) => tables.get(section)?.has(key) ?? false,
     tell: (text, label, run) => show({ text, ...(label === undefined ? {} : { label }), ...(run ? { run } : {}) }),

@@ -10,7 +10,7 @@ import { footOfStack, stackOf, type Fresh, type ModelDesk } from './modelDesk'
 const LIMIT = 4000
 const LIMIT_OF_WHY = 500
 
-export function modelWords(desk: ModelDesk, seeing: () => 'diagram' | 'list'): Written {
+export function modelWords(desk: ModelDesk, seeing: () => string): Written {
   return {
     busy: () => desk.editing.value !== null || desk.fresh.value !== null,
     owns: (key) => /^(element|link|fresh|comment|say)\//.test(key),
