@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Workshop
 from tests.browser.people import ja
 from tests.browser.tables import ask, headed_table, put_up, recorder_at, seat_of, show_all, table_id
-from tests.browser.test_accessibility import serious
+from tests.browser.axe import faults
 
 PRESENT = "present".ljust(22, "0")
 
@@ -68,7 +68,7 @@ def test_the_order_and_the_time_of_each_table_are_changed_while_it_runs(presenti
     expect(page.locator(".sz-clock-face")).to_contain_text("2:5")
     page.get_by_role("button", name=ja("console.turn.edit"), exact=True).click()
     dialog = page.locator("dialog.sz-turns-dialog")
-    assert serious(page) == []
+    assert faults(page) == []
     dialog.get_by_role("button", name=ja("console.turn.up", table=names[3]), exact=True).press("Enter")
     expect(dialog.locator("li").nth(1)).to_contain_text(names[3])
     dialog.get_by_role("checkbox", name=ja("console.turn.presents", table=names[2]), exact=True).uncheck()

@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Workshop
 from tests.browser.people import ja
 from tests.browser.tables import ask, headed_table, put_up, show_all
-from tests.browser.test_accessibility import serious
+from tests.browser.axe import faults
 
 RARELY, HARD, MONEY = "外に出にくい", "外出が難しい", "お金の心配"
 
@@ -47,7 +47,7 @@ def test_similar_headings_are_joined_by_one_press_with_both_wordings_beneath_and
     expect(other.page.locator(".sz-group")).to_have_count(3)
     sheet = opened(board)
     expect(sheet).to_contain_text(ja("board.similar.common", text="外出"))
-    assert serious(board) == []
+    assert faults(board) == []
     pair = sheet.locator(".sz-similar-one")
     expect(pair).to_have_count(2)
     for title, tag in ((HARD, ja("board.table.tag", number=2)), (RARELY, ja("board.table.tag", number=1))):

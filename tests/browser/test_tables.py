@@ -7,7 +7,7 @@ from tests.browser.conftest import Workshop
 from tests.browser.people import ja
 from tests.browser.steering import Steering
 from tests.browser.tables import ask, headed_table, put_up, recorder_at, show_all, table_id
-from tests.browser.test_accessibility import serious
+from tests.browser.axe import faults
 
 
 @pytest.fixture
@@ -202,7 +202,7 @@ def test_a_recorder_answers_what_the_step_asks_for_somebody_without_a_phone(tabl
         asks.get_by_role("button", name=label, exact=True).click()
     asks.locator("summary").filter(has_text=ja("table.asks.needs")).click()
     asks.get_by_role("button", name="外に出にくい", exact=True).click()
-    assert serious(record.page) == []
+    assert faults(record.page) == []
     record.page.reload()  # neither the words nor the answers are lost
     expect(record.field).to_have_value("朝の送迎")
     expect(asks.locator("button[aria-pressed=true]")).to_have_count(4)
