@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import faults
 from tests.browser.conftest import Workshop
 from tests.browser.people import ja
 from tests.browser.tables import ask, headed_table, put_up, recorder_at, seat_of, show_all, table_id
-from tests.browser.axe import faults
 
 PRESENT = "present".ljust(22, "0")
 

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import faults
 from tests.browser.conftest import Workshop
 from tests.browser.people import ja
 from tests.browser.tables import ask, headed_table, put_up, show_all
-from tests.browser.axe import faults
 
 RARELY, HARD, MONEY = "外に出にくい", "外出が難しい", "お金の心配"
 

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import faults
 from tests.browser.conftest import Workshop
 from tests.browser.people import ja
 from tests.browser.steering import Steering
 from tests.browser.tables import ask, headed_table, put_up, recorder_at, show_all, table_id
-from tests.browser.axe import faults
 
 
 @pytest.fixture
