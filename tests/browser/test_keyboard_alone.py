@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import Workshop
 from tests.browser.keyboard import pick, press, reach
@@ -76,10 +76,9 @@ class InTheList(Hands):
         self.screen.settled()
 
 
-def told(page: Page) -> list[str]:
-    """Return the headings and how many notes each says it has, as 一覧 has them."""
-    heads = page.locator(".sz-list-section:has(.sz-mark) > .sz-list-head")
-    return [re.sub(r"\s+", " ", each.split(ja("board.group.rename"))[0]).strip() for each in heads.all_inner_texts()]
+def lines(page: Page, title: str) -> Locator:
+    """Return the notes of a group in 一覧."""
+    return page.locator(".sz-list-section").filter(has=page.get_by_role("heading", name=title)).locator(".sz-list-note")
 
 
 @pytest.mark.parametrize(("view", "hands"), [("diagram", OnTheSheet), ("list", InTheList)], ids=["sheet", "list"])
@@ -114,10 +113,9 @@ def test_notes_are_grouped_titled_nested_moved_coloured_folded_and_put_back_by_k
     expect(page.locator(".sz-depth-1")).to_have_count(0)
     does.undo()  # moved
     for title in (BIG, SMALL):
-        section = page.locator(".sz-list-section").filter(has=page.get_by_role("heading", name=title))
-        expect(section.locator(".sz-list-note")).to_have_count(2)
+        expect(lines(page, title)).to_have_count(2)
     page.keyboard.press("Control+Shift+z")
-    expect(page.locator(".sz-list-section").filter(has=page.get_by_role("heading", name=SMALL)).locator(".sz-list-note")).to_have_count(3)
+    expect(lines(page, SMALL)).to_have_count(3)
 
 
 def test_a_group_goes_beside_another_and_a_note_one_place_on_by_keyboard_alone(workshop: Workshop) -> None:
@@ -131,8 +129,7 @@ def test_a_group_goes_beside_another_and_a_note_one_place_on_by_keyboard_alone(w
     does.gather(BIG, BUS, WALK)
     does.gather(SMALL, CAR)
     does.move(BUS, ja("board.move.later"))
-    section = page.locator(".sz-list-section").filter(has=page.get_by_role("heading", name=BIG))
-    expect(section.locator(".sz-list-note")).to_have_text([re.compile(WALK), re.compile(BUS)])
+    expect(lines(page, BIG)).to_have_text([re.compile(WALK), re.compile(BUS)])
     does.of_group(SMALL, ja("board.group.beside"), BIG)
     workshop.lead.screen.told(ja("board.done.beside", title=BIG))
     press(page, ja("board.view.diagram"))
