@@ -5,6 +5,7 @@ from playwright.sync_api import Page
 MOST_STOPS = 160
 FOCUSED = """() => {
   const at = document.activeElement
+  if (at === document.body) return ['', '']
   const own = at.ariaLabel || at.labels?.[0]?.innerText || at.innerText || at.title || ''
   const around = at.closest('.sz-list-note, .sz-list-head, .sz-person, .sz-step, dialog')
   return [own.trim(), around?.innerText ?? '']

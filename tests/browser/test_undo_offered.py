@@ -6,7 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import Hall
 from tests.browser.every_step import SMALL, EveryStep, key
 from tests.browser.people import Phone, ja
-from tests.browser.tables import Record, seat_of
+from tests.browser.tables import Record
 
 
 class Offered:
@@ -37,7 +37,8 @@ def test_a_phone_takes_back_its_notes_its_words_its_dots_and_its_closing_line(ev
     every.go("written")
     phone.at("written")
     offered = Offered(phone.page, "phone.own")
-    mine = phone.page.locator(".own .note .text")
+    mine = phone.page.locator(".own .note:not(.paper-leave-active) .text")
+    expect(mine).to_have_count(1)
     was = mine.inner_text()
     phone.page.locator(".own .notes .edit").click()
     phone.page.locator(".own .note textarea").fill("言いかえた声")
@@ -78,7 +79,7 @@ def said_and_taken_back(phone: Phone, offered: Offered) -> None:
 def test_the_record_of_a_table_takes_back_and_does_again(every: EveryStep) -> None:
     phone = every.enter(SMALL, "ja")
     every.fill(phone)
-    seat = seat_of(every.lead.page, every.project.id, "そらまめ相談室")
+    (seat,) = every.steering.keys("seat/")
     every.steering.do({"type": "SetRole", "seat": seat, "role": "recorder"})
     every.go("grouped")
     record = Record(phone).open()
