@@ -11,6 +11,7 @@ from datetime import date
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing
 from logic_models.elements import Status
+from logic_models.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,36 @@ class GroupRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """On what an element rests (もとの声): how many notes, of how many organisations, and the dots of all closed rounds.
+
+    ``names``: those of the organisations that may be named.
+    """
+
+    notes: int = 0
+    organisations: int = 0
+    names: tuple[str, ...] = ()
+    dots: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityRecord:
-    """An activity of the model, whose notes it rests on, and what it leads to next."""
+    """An activity of the model, on what it rests, and what it leads to next."""
 
     text: str
     status: Status
-    organisations: tuple[str, ...]
+    source: SourceRecord
     leads_to: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRecord:
+    """A change of the model: the heading of its column, on what it rests, and what leads to it."""
+
+    text: str
+    column: str
+    source: SourceRecord
+    fed_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +244,7 @@ class PathRecord:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a document may say about a project."""
+    """Everything a document may say about a project; ``reading``: its model as a text (文章), None where nobody made it."""
 
     language: str  # ja | en
     title: str
@@ -236,6 +260,7 @@ class Report:
     findings: tuple[FindingRecord, ...]
     drawing: Drawing
     words: Mapping[str, str]
+    outcomes: tuple[OutcomeRecord, ...] = ()
     votes: tuple[VoteRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
     ratings: RatingRecord | None = None
@@ -244,3 +269,4 @@ class Report:
     links: tuple[LinkRecord, ...] = ()
     columns: Mapping[str, str] = field(default_factory=dict)  # the model's columns: id -> name, left to right
     paths: tuple[PathRecord, ...] = ()
+    reading: Reading | None = None

@@ -104,7 +104,7 @@ def box(id: int, drawn: Box, sites: Sequence[Point], language: str) -> str:
     frame = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
     line = theme.border(drawn.kind, drawn.status)
     shape = _rounded(frame, theme.CORNER, sites)
-    properties = f"<p:spPr>{_placed(frame)}{shape}{paint(theme.fill(drawn.kind))}{outline(line)}</p:spPr>"
+    properties = f"<p:spPr>{_placed(frame)}{shape}{paint(drawn.fill or theme.fill(drawn.kind))}{outline(line)}</p:spPr>"
     named = f"<p:nvSpPr>{_named(id, drawn.text, _told(drawn))}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     return f"<p:sp {NAMESPACES}>{named}{properties}{_box_text(drawn, language)}</p:sp>"
 
@@ -258,7 +258,7 @@ def plain(id: int, frame: Frame, name: str, colour: str, line: str) -> str:
 def legend_entry(id: int, entry: LegendEntry, language: str) -> list[str]:
     """Return a sample of the legend and its word."""
     line = outline(theme.border(entry.kind, entry.status))
-    sample = plain(id, Frame(entry.x, entry.y, entry.width, entry.height), "Legend", theme.fill(entry.kind), line)
+    sample = plain(id, Frame(entry.x, entry.y, entry.width, entry.height), "Legend", entry.fill or theme.fill(entry.kind), line)
     lines = [each for each in (entry.mark, entry.label) if each is not None]
     return [sample, *(text_line(id + 1 + n, each, theme.INK, language) for n, each in enumerate(lines))]
 

@@ -123,6 +123,9 @@ def _parts(drawing: Drawing, language: str) -> Iterator[str]:
         yield shapes.connector(next(ids), arrow, source, target, told)
     for box in drawing.boxes:
         yield shapes.box(numbers[box.element], box, sites[box.element], language)
+    for box in drawing.boxes:
+        if box.badge is not None:
+            yield shapes.text_line(next(ids), box.badge, theme.INK, language)
     yield from _around(drawing, language, ids)
 
 

@@ -13,6 +13,7 @@ from exports.clean import clean
 from logic_models.columns import Kind
 from logic_models.drawing import Arrow, Band, Box, Drawing, LegendEntry, Point, TextLine
 from logic_models.elements import Status
+from logic_models.glyphs import measure
 
 FONTS = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif"
 
@@ -76,6 +77,18 @@ def _box(parent: Element, box: Box) -> None:
     _shape(group, box, box.kind, box.status)
     for line in (box.mark, *box.lines, *box.tags):
         _text(group, line, theme.INK)
+    if box.badge is not None:
+        _badge(group, box.badge)
+
+
+def _badge(parent: Element, line: TextLine) -> None:
+    """Draw a number over a box's edge, on white."""
+    width = measure(line.text, line.size)
+    frame = {"x": _n(line.x - width - 1), "y": _n(line.y - line.size * 0.88), "width": _n(width + 2)}
+    frame |= {"height": _n(line.size * 1.04), "rx": _n(line.size * 0.5)}
+    look = {"fill": theme.PAPER, "stroke": theme.INK, "stroke-width": "0.5"}
+    SubElement(parent, "rect", frame | look)
+    _text(parent, line, theme.INK)
 
 
 def _legend_entry(parent: Element, entry: LegendEntry) -> None:
@@ -90,7 +103,7 @@ def _shape(parent: Element, place: Box | LegendEntry, kind: Kind, status: Status
     stroke = {"stroke": line.colour, "stroke-width": _n(line.width)}
     if line.dash:
         stroke["stroke-dasharray"] = line.dash
-    SubElement(parent, "rect", _frame(place, theme.CORNER) | {"fill": theme.fill(kind)} | stroke)
+    SubElement(parent, "rect", _frame(place, theme.CORNER) | {"fill": place.fill or theme.fill(kind)} | stroke)
     if line.inner and min(place.width, place.height) > 3 * line.inner:
         SubElement(parent, "rect", _frame(place, theme.CORNER, line.inner) | {"fill": "none"} | stroke)
 

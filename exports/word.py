@@ -35,6 +35,7 @@ def word(report: Report, fonts: Sequence[Path]) -> bytes:
     word_votes.judged(document, report, words)
     chapters.diagram(document, report, words, fonts)
     chapters.activities(document, report, words)
+    chapters.outcomes(document, report, words)
     chapters.findings(document, report, words)
     word_votes.quotes(document, report, words)
     parts.paragraph(document, "", "End")

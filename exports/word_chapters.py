@@ -12,7 +12,7 @@ from exports import word_facts as facts
 from exports import word_parts as parts
 from exports.clean import clean
 from exports.raster import png
-from exports.report import ActivityRecord, GroupRecord, NoteRecord, Report
+from exports.report import ActivityRecord, GroupRecord, NoteRecord, OutcomeRecord, Report, SourceRecord
 from exports.words import Words, number
 from logic_models.columns import Kind
 from logic_models.elements import Status
@@ -191,9 +191,36 @@ def _activity(activity: ActivityRecord, words: Words) -> tuple[parts.Cell, ...]:
     return (
         activity.text,
         words.say(f"status.{activity.status}"),
-        tuple(clean(each) for each in activity.organisations),
+        _source(activity.source, words),
         tuple(f"→ {clean(each)}" for each in activity.leads_to) or words.say("activities.nowhere"),
     )
+
+
+def outcomes(document: WordDocument, report: Report, words: Words) -> None:
+    """Write the changes, column by column: on what each rests, and what leads to it. Nothing where there are none."""
+    if not report.outcomes:
+        return
+    parts.heading(document, words.say("changes.heading"), 1)
+    intro = words.say("changes.intro", name=facts.diagram_name(report), n=len(report.outcomes))
+    parts.paragraph(document, intro, "Lead")
+    keys = ("changes.change", "changes.column", "changes.source", "changes.fedBy")
+    columns = parts.Columns(tuple(words.say(key) for key in keys), (46, 26, 42, 46), shade=theme.fill(Kind.OUTCOME))
+    rows = [_outcome(each, words) for each in report.outcomes]
+    parts.table(document, columns, rows)
+
+
+def _outcome(outcome: OutcomeRecord, words: Words) -> tuple[parts.Cell, ...]:
+    fed_by = tuple(f"← {clean(each)}" for each in outcome.fed_by) or words.say("changes.nothing")
+    return outcome.text, outcome.column, _source(outcome.source, words), fed_by
+
+
+def _source(source: SourceRecord, words: Words) -> tuple[str, ...]:
+    """Return on what an element rests: the counts in a line, then the organisations that may be named."""
+    if not source.notes:
+        return (words.say("source.none"),)
+    told = [words.say("count.notes", n=source.notes), words.say("count.organisations", n=source.organisations)]
+    told += [words.say("count.dots", n=source.dots)] if source.dots else []
+    return (words.joined(tuple(told)), *(clean(each) for each in source.names))
 
 
 def findings(document: WordDocument, report: Report, words: Words) -> None:

@@ -10,8 +10,10 @@ from starlette.background import BackgroundTask
 
 from facilitator import (
     arranging_calls,
+    draft_calls,
     exporting,
     keepsakes,
+    model_calls,
     note_calls,
     running_api,
     suggestion_calls,
@@ -46,6 +48,7 @@ STATUS = {
     "not_allowed": 403,
     "hall_full": 409,
     "hidden_notes": 409,
+    "not_empty": 409,
     "too_fast": 429,
     "journal_failed": 503,
     "late": 504,
@@ -80,7 +83,9 @@ def router(services: Services) -> APIRouter:
     _signing_in(services, routes)
     _projects(services, routes)
     note_calls.add_calls(services, routes, refusal)
+    model_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
+    draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)
     return routes
@@ -268,10 +273,12 @@ def _projects(services: Services, routes: APIRouter) -> None:
             raise Refused("sign_in") from None
 
     @routes.get("/api/projects/{project}/export/{ending}")
-    async def export(request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", inline: int = 0) -> Response:
+    async def export(
+        request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", colour: str = "kind", inline: int = 0
+    ) -> Response:
         try:
             await leading(request, project)
-            made = await exporting.export(services, project, ending, lang, paper)
+            made = await exporting.export(services, project, ending, lang, paper, colour)
         except Refused as refused:
             return refusal(refused)
         how = "inline" if inline else f"attachment; filename*=UTF-8''{quote(made.name)}"

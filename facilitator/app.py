@@ -26,8 +26,7 @@ from facilitator.settings import Settings
 from facilitator.statics import Screens
 from facilitator.tokens import Tokens
 from facilitator.workers import Workers
-from logic_models.model import LogicModel
-from sessions.derived import Derived, derived
+from sessions.derived import Basis, Derived, derived
 from sessions.journal.database import open_database
 from sessions.journal.port import JournalFailed
 from sessions.lobby import Lobby
@@ -42,8 +41,8 @@ def build_services(settings: Settings, folder: DataFolder, addresses: list[str])
     journal = open_database(folder.database)
     workers = Workers()
 
-    async def work_out(model: LogicModel) -> Derived:
-        return await workers.run(settings.export_seconds, derived, model)
+    async def work_out(basis: Basis) -> Derived:
+        return await workers.run(settings.export_seconds, derived, basis)
 
     lobby = Lobby(journal, now_ms, work_out)
     access = Access(Accounts(journal.database), Tokens(folder.secret()))

@@ -10,6 +10,7 @@ from facilitator.formats import FORMATS, SHEETS, Order, made
 from facilitator.services import Services
 from facilitator.wording import LANGUAGES
 from facilitator.workers import JobBroken, JobLate
+from logic_models.colouring import ColourBy
 from sessions.project import Project
 from sessions.refusals import Refused
 
@@ -25,16 +26,20 @@ class Made:
     content: bytes
 
 
-async def export(services: Services, project: str, ending: str, language: str, paper: str) -> Made:
+async def export(
+    services: Services, project: str, ending: str, language: str, paper: str, colour: str = ColourBy.KIND.value
+) -> Made:
     """Return a project's file; Refused ``project_unknown``, ``unknown_format``, ``hidden_notes``, ``late``, ``broken``."""
     try:
         room = await services.lobby.room(project)
     except KeyError:
         raise Refused("project_unknown") from None
-    if (ending not in FORMATS and ending != PROJECT_FILE) or language not in LANGUAGES or paper not in SHEETS:
+    known = ending in FORMATS or ending == PROJECT_FILE
+    if not known or language not in LANGUAGES or paper not in SHEETS or colour not in set(ColourBy):
         raise Refused("unknown_format")
     now = room.project
-    job = _project_file(services, room.name, now) if ending == PROJECT_FILE else _made(services, now, ending, language, paper)
+    order = Order(now, language, SHEETS[paper], services.now(), tuple(fonts()), ColourBy(colour))
+    job = _project_file(services, room.name, now) if ending == PROJECT_FILE else _made(services, ending, order)
     try:
         content = await job
     except JobLate:
@@ -49,8 +54,7 @@ def media_type(ending: str) -> str:
     return "application/zip" if ending == PROJECT_FILE else FORMATS[ending].media_type
 
 
-async def _made(services: Services, project: Project, ending: str, language: str, paper: str) -> bytes:
-    order = Order(project, language, SHEETS[paper], services.now(), tuple(fonts()))
+async def _made(services: Services, ending: str, order: Order) -> bytes:
     return await services.workers.run(services.settings.export_seconds, made, ending, order)
 
 

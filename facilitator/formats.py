@@ -17,6 +17,7 @@ from exports.svg import svg
 from exports.word import word
 from exports.workbook import workbook
 from facilitator.reports import drawing, report
+from logic_models.colouring import ColourBy
 from logic_models.sheets import A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
 from sessions.project import Project
 
@@ -39,6 +40,7 @@ class Order:
     sheet: Sheet
     now: datetime
     fonts: tuple[Path, ...]
+    colour: ColourBy = ColourBy.KIND
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +53,27 @@ class Format:
 
 
 def _drawn_svg(order: Order) -> bytes:
-    return svg(drawing(order.project, order.language, order.sheet, order.now.date())).encode()
+    return svg(drawing(order.project, order.language, order.sheet, order.now.date(), order.colour)).encode()
 
 
 def _drawn_png(order: Order) -> bytes:
-    return png(drawing(order.project, order.language, order.sheet, order.now.date()), order.fonts)
+    return png(drawing(order.project, order.language, order.sheet, order.now.date(), order.colour), order.fonts)
 
 
 def _drawn_jpg(order: Order) -> bytes:
-    return jpg(drawing(order.project, order.language, order.sheet, order.now.date()), order.fonts)
+    return jpg(drawing(order.project, order.language, order.sheet, order.now.date(), order.colour), order.fonts)
 
 
 def _set_in_pdf(order: Order) -> bytes:
-    return pdf(report(order.project, order.language, order.sheet, order.now), order.fonts)
+    return pdf(report(order.project, order.language, order.sheet, order.now, colour=order.colour), order.fonts)
 
 
 def _told_in_word(order: Order) -> bytes:
-    return word(report(order.project, order.language, order.sheet, order.now), order.fonts)
+    return word(report(order.project, order.language, order.sheet, order.now, colour=order.colour), order.fonts)
 
 
 def _shown_in_slides(order: Order) -> bytes:
-    return slides(report(order.project, order.language, order.sheet, order.now, parts=True))
+    return slides(report(order.project, order.language, order.sheet, order.now, parts=True, colour=order.colour))
 
 
 def _as_text(write: Callable[[Report], bytes]) -> Callable[[Order], bytes]:

@@ -56,17 +56,18 @@ FRAME: TypeAdapter[Do | Say] = TypeAdapter(Annotated[Do | Say, Field(discriminat
 
 def read_hello(text: str) -> Hello:
     """Return the first frame; Refused if it is none."""
-    return _read(HELLO, text)
+    return read_as(HELLO, text)
 
 
 def read_frame(text: str) -> Do | Say:
     """Return a frame; Refused ``too_big``, ``bad_frame``, ``too_long`` or ``empty_text`` if it may not be."""
     if len(text.encode("utf-8", "replace")) > LARGEST:
         raise Refused("too_big", limit=LARGEST)
-    return _read(FRAME, text)
+    return read_as(FRAME, text)
 
 
-def _read(adapter: TypeAdapter[T], text: str) -> T:
+def read_as(adapter: TypeAdapter[T], text: str) -> T:
+    """Return what a text holds; Refused with what is wrong in words that its sender may hear."""
     try:
         return adapter.validate_json(_without_halves(text))
     except ValidationError as error:

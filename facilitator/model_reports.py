@@ -15,22 +15,22 @@ from logic_models.links import Link
 from logic_models.model import LogicModel
 from logic_models.paths import fed_by
 from logic_models.sheets import Sheet
-from sessions.model_view import link_sources, sources, speakers
 from sessions.names import held_back
 from sessions.organisations import organisation_now
-from sessions.project import Project
+from sessions.project import Note, Project
+from sessions.provenance import Provenances
 from sessions.signature import signature
 
 
 def elements(project: Project, language: str) -> tuple[ElementRecord, ...]:
     """Return every element, column by column, top to bottom; held-back notes are not among its voices."""
-    model = project.model
-    return tuple(_element(project, each, column, language) for column in model.columns for each in model.in_column(column.id))
+    model, rests = project.model, Provenances(project)
+    return tuple(_element(rests, each, column, language) for column in model.columns for each in model.in_column(column.id))
 
 
-def _element(project: Project, element: Element, column: Column, language: str) -> ElementRecord:
-    programmes = section(language, "programmes")
-    rests_on = sources(project, element)
+def _element(rests: Provenances, element: Element, column: Column, language: str) -> ElementRecord:
+    project, programmes = rests.project, section(language, "programmes")
+    rests_on = rests.sources(element)
     return ElementRecord(
         id=element.id,
         column=short_name(column, language),
@@ -45,7 +45,7 @@ def _element(project: Project, element: Element, column: Column, language: str) 
         tags=element.tags,
         remark=element.remark,
         indicators=tuple(indicator_line(each, language) for each in element.indicators),
-        organisations=tuple(each["name"] for each in speakers(project, rests_on)),
+        organisations=tuple(name for name, _ in rests.speakers(rests_on)),
         notes=_notes(project, rests_on),
         measures=tuple(_measure(each) for each in element.indicators),
     )
@@ -58,13 +58,13 @@ def _measure(indicator: Indicator) -> MeasureRecord:
 
 def links(project: Project) -> tuple[LinkRecord, ...]:
     """Return every arrow, in the order of the boxes it leaves and reaches."""
-    model = project.model
+    model, rests = project.model, Provenances(project)
     row = {each.id: n for n, each in enumerate(each for column in model.columns for each in model.in_column(column.id))}
     whole = (link for link in model.links.values() if link.source in row and link.target in row)
-    return tuple(_link(project, each) for each in sorted(whole, key=lambda link: (row[link.source], row[link.target], link.id)))
+    return tuple(_link(rests, each) for each in sorted(whole, key=lambda link: (row[link.source], row[link.target], link.id)))
 
 
-def _link(project: Project, link: Link) -> LinkRecord:
+def _link(rests: Provenances, link: Link) -> LinkRecord:
     return LinkRecord(
         id=link.id,
         source=link.source,
@@ -76,7 +76,7 @@ def _link(project: Project, link: Link) -> LinkRecord:
         level=link.level.value if link.level is not None else "",
         evidence=link.evidence,
         review_on=link.review_on or "",
-        notes=_notes(project, link_sources(project, link)),
+        notes=_notes(rests.project, rests.link_sources(link)),
     )
 
 
@@ -95,8 +95,8 @@ def _organisation(project: Project, organisation: str | None) -> str:
     return found.name if found is not None else ""
 
 
-def _notes(project: Project, names: list[str]) -> tuple[NoteRecord, ...]:
-    notes = [each for name in names for each in (project.notes[name], *project.beneath(project.notes[name]))]
+def _notes(project: Project, sources: list[Note]) -> tuple[NoteRecord, ...]:
+    notes = [each for note in sources for each in (note, *project.beneath(note))]
     free = (note for note in notes if not held_back(note))
     return tuple(NoteRecord(each.text, signature(project, each).organisation_name, each.wanted, each.late) for each in free)
 

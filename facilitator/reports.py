@@ -1,6 +1,7 @@
 """A project as a Report: what documents may say of it, in the reader's language. Hidden and withdrawn notes are not in it."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, tzinfo
 
 from exports.report import (
@@ -9,20 +10,27 @@ from exports.report import (
     GroupRecord,
     NoteRecord,
     OrganisationRecord,
+    OutcomeRecord,
     Report,
+    SourceRecord,
     StepRecord,
     WorkshopRecord,
 )
 from facilitator import model_reports, vote_reports
+from facilitator.readings import column_names, reading_of
 from facilitator.wording import day, fill, say, section
+from logic_models.colouring import ColourBy, Colouring, coloured
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
-from logic_models.elements import Status
-from logic_models.findings import Finding, review
+from logic_models.elements import Element, Status
+from logic_models.findings import Finding
+from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
-from sessions.model_view import sources, speakers
 from sessions.names import held_back
+from sessions.organisations import organisation_now
 from sessions.project import Gathers, Note, Project, Workshop
+from sessions.provenance import Provenances
+from sessions.review_view import findings_now
 from sessions.running_order import with_notes
 from sessions.signature import signature
 
@@ -35,7 +43,9 @@ NOTE_KINDS: dict[Gathers, Kind | None] = {
 }
 
 
-def report(project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False) -> Report:
+def report(
+    project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False, colour: ColourBy = ColourBy.KIND
+) -> Report:
     """Return the project as a Report; ``now`` carries the time zone in which days are told; ``parts``: also its paths."""
     return Report(
         language=language,
@@ -49,8 +59,9 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         organisations=_organisations(project),
         groups=_groups(project),
         activities=_activities(project),
-        findings=tuple(_finding(each, language) for each in review(project.model)),
-        drawing=drawing(project, language, sheet, now.date()),
+        outcomes=_outcomes(project, language),
+        findings=tuple(_findings(project, language, now.date())),
+        drawing=drawing(project, language, sheet, now.date(), colour),
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
@@ -60,12 +71,40 @@ def report(project: Project, language: str, sheet: Sheet, now: datetime, *, part
         links=model_reports.links(project),
         columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
         paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
+        reading=reading_of(project, language),
     )
 
 
-def drawing(project: Project, language: str, sheet: Sheet, made_on: date) -> Drawing:
-    """Return the strategy diagram of the project on a sheet."""
-    return draw(project.model, drawing_words(project, language, made_on), sheet)
+def drawing(project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND) -> Drawing:
+    """Return the strategy diagram of the project on a sheet, coloured by its kinds or by something else."""
+    return draw(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
+
+
+def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | None:
+    """Return the colours of all elements by the names of the reader's language; None by kind."""
+    words = section(language, "model")
+
+    def names(by: ColourBy, value: str) -> str:
+        if by is ColourBy.LEAD:
+            found = organisation_now(project, value)
+            return found.name if found is not None else ""
+        if by is ColourBy.PROGRAMME:
+            return say(language, f"programmes.{value}.short")
+        own = {ColourBy.STATUS: f"status.{value}", ColourBy.TERM: f"term.{value}"}.get(by)
+        return words[own] if own is not None else value
+
+    return coloured(_with_todays_leads(project), colour, names, words["colour.rest"], words["colour.none"])
+
+
+def _with_todays_leads(project: Project) -> LogicModel:
+    """Return the model with its leads as they stand today: two spellings that were joined are one colour."""
+    model = project.model
+    for element in project.model.elements.values():
+        found = organisation_now(project, element.lead) if element.lead is not None else None
+        now = found.id if found is not None else None
+        if now != element.lead:
+            model = model.with_element(replace(element, lead=now))
+    return model
 
 
 def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRecord:
@@ -145,20 +184,72 @@ def _records(project: Project, notes: list[Note]) -> tuple[NoteRecord, ...]:
 
 
 def _activities(project: Project) -> tuple[ActivityRecord, ...]:
-    model = project.model
-    found: list[ActivityRecord] = []
-    for element in model.of_kind(Kind.ACTIVITY):
-        targets = [model.elements[link.target] for link in model.links.values() if link.source == element.id]
-        organisations = tuple(each["name"] for each in speakers(project, sources(project, element)))
-        leads_to = tuple(each.text for each in sorted(targets, key=lambda each: (each.order, each.id)))
-        found.append(ActivityRecord(element.text, element.status, organisations, leads_to))
+    model, rests = project.model, Provenances(project)
+    return tuple(
+        ActivityRecord(element.text, element.status, _source(rests, element), _texts(_targets(model, element)))
+        for element in model.of_kind(Kind.ACTIVITY)
+    )
+
+
+def _outcomes(project: Project, language: str) -> tuple[OutcomeRecord, ...]:
+    model, rests, words = project.model, Provenances(project), section(language, "columns")
+    found: list[OutcomeRecord] = []
+    for element in model.of_kind(Kind.OUTCOME):
+        column = model.column(element.column)
+        heading = column.label or words.get(f"{column.id}.head", column.id)
+        causes = [model.elements[link.source] for link in model.links.values() if link.target == element.id]
+        found.append(OutcomeRecord(element.text, heading, _source(rests, element), _texts(causes)))
     return tuple(found)
 
 
-def _finding(finding: Finding, language: str) -> FindingRecord:
-    facts = {key: " → ".join(value) if isinstance(value, tuple) else value for key, value in finding.facts.items()}
-    sentence = fill(section(language, "findings"), finding.rule, **facts)
-    return FindingRecord(finding.severity.value, sentence, say(language, f"findings.{finding.rule}.source"))
+def _targets(model: LogicModel, element: Element) -> list[Element]:
+    return [model.elements[link.target] for link in model.links.values() if link.source == element.id]
+
+
+def _texts(elements: list[Element]) -> tuple[str, ...]:
+    return tuple(each.text for each in sorted(elements, key=lambda each: (each.order, each.id)))
+
+
+def _source(rests: Provenances, element: Element) -> SourceRecord:
+    found = rests.of_element(element)
+    names = tuple(name for name, _ in found.organisations)
+    return SourceRecord(found.voices, found.organisations_counted, names, sum(each.dots for each in found.votes))
+
+
+FINDINGS_TOLD = 3
+"""Findings of one rule that are told one by one; more are told together."""
+
+
+def _findings(project: Project, language: str, today: date) -> Iterator[FindingRecord]:
+    by_rule: dict[str, list[Finding]] = {}
+    for each in findings_now(project, today.isoformat()):
+        by_rule.setdefault(each.rule, []).append(each)
+    words = section(language, "findings")
+    for rule, found in by_rule.items():
+        source = words[f"{rule}.source"]
+        if len(found) <= FINDINGS_TOLD:
+            yield from (FindingRecord(each.severity.value, _sentence(project, each, language), source) for each in found)
+        else:
+            quoted = [_quoted(each, language) for each in found[:FINDINGS_TOLD] if "text" in each.facts]
+            some = ("、" if language == "ja" else ", ").join(quoted)
+            told = fill(words, "many", name=words[f"{rule}.name"], count=len(found), some=some)
+            yield FindingRecord(found[0].severity.value, told, source)
+
+
+def _quoted(finding: Finding, language: str) -> str:
+    text = finding.facts["text"]
+    return f"「{text}」" if language == "ja" else f"“{text}”"
+
+
+def _sentence(project: Project, finding: Finding, language: str) -> str:
+    facts: dict[str, object] = {k: " → ".join(v) if isinstance(v, tuple) else v for k, v in finding.facts.items()}
+    names = [project.organisation_name(each) for each in finding.organisations]
+    facts["organisations"] = ("、" if language == "ja" else ", ").join(names)
+    columns = section(language, "columns")
+    for place in ("column", "next"):
+        if place in facts:
+            facts[place] = columns.get(str(facts[place]), facts[place])
+    return fill(section(language, "findings"), finding.words, **facts)
 
 
 NAMES_SHOWN = 12
@@ -174,7 +265,7 @@ def drawing_words(project: Project, language: str, made_on: date) -> DrawingWord
         name=project.diagram_name,
         title=project.title,
         particulars=tuple(each for each in particulars if each),
-        columns={column.id: model_reports.column_name(column, language) for column in project.model.columns},
+        columns=column_names(project.model, language),
         statuses={status: document[f"status.{status.value}"] for status in Status},
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
         foot=tuple(_foot(project, language)),

@@ -8,6 +8,9 @@ is taken at which the tallest column fits. No element is left out; a text ends i
 than ``fitting.MOST_LINES`` lines and the type would else fall below ``fitting.READABLE``.
 """
 
+from dataclasses import replace
+
+from logic_models.colouring import Colouring
 from logic_models.columns import Kind
 from logic_models.elements import Element
 from logic_models.fitting import Area, fitted, shared
@@ -37,13 +40,16 @@ TAG_INSET, TAG_FOOT = 0.6, 5.0
 """Room kept between a status word and the inner line of a double border, right and below."""
 
 
-def draw(model: LogicModel, words: DrawingWords, sheet: Sheet) -> Drawing:
-    """Return the model's diagram on a sheet with title, legend and foot; without elements, its empty columns."""
+def draw(model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colouring | None = None) -> Drawing:
+    """Return the model's diagram on a sheet with title, legend and foot; without elements, its empty columns.
+
+    ``colouring``: where colour tells something else than the kind.
+    """
     scale = sheet.height / A4_HEIGHT
     margin = 28 * scale
     title, top = title_block(words, sheet, margin)
     foot, foot_top = foot_of(words, sheet, margin)
-    entries, legend_top = legend(model, words, sheet, margin, foot_top)
+    entries, legend_top = legend(model, words, sheet, margin, foot_top, colouring)
     longest = _longest_status(words)
     shares = shared(model, margin, sheet.width - margin, legend_top - top - 40 * scale, longest)
     lines, heads_foot = headings(words, shares.spans(model, margin), top, scale)
@@ -55,7 +61,7 @@ def draw(model: LogicModel, words: DrawingWords, sheet: Sheet) -> Drawing:
         title=title,
         bands=_bands(placement, lines, top, area.foot),
         arrows=_arrows(model, placement, measures),
-        boxes=_boxes(model, words, placement, measures),
+        boxes=_boxes(model, words, placement, measures, colouring),
         legend=entries,
         foot=foot,
         watermark=watermark(words, sheet),
@@ -79,12 +85,23 @@ def _arrows(model: LogicModel, placement: Placement, measures: Measures) -> tupl
     )
 
 
-def _boxes(model: LogicModel, words: DrawingWords, placement: Placement, measures: Measures) -> tuple[Box, ...]:
-    return tuple(
+def _boxes(
+    model: LogicModel, words: DrawingWords, placement: Placement, measures: Measures, colouring: Colouring | None
+) -> tuple[Box, ...]:
+    boxes = (
         _box(model, words, element, placement.boxes[element.id], measures)
         for column in model.columns
         for element in model.in_column(column.id)
     )
+    return tuple(boxes) if colouring is None else tuple(_painted(each, colouring) for each in boxes)
+
+
+def _painted(box: Box, colouring: Colouring) -> Box:
+    """Return the box in its shade, with its number over the right end of its upper edge."""
+    painted = colouring.painted[box.element]
+    size = box.mark.size * 0.95
+    badge = TextLine(box.x + box.width - 3.0, box.y + size * 0.32, painted.badges, size, anchor="end") if painted.badges else None
+    return replace(box, fill=painted.fill, badge=badge)
 
 
 def _box(model: LogicModel, words: DrawingWords, element: Element, placed: Placed, measures: Measures) -> Box:

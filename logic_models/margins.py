@@ -1,8 +1,9 @@
 """What stands around the diagram: title block, column headings, legend, foot lines and watermark."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from logic_models.colouring import BARE, Colouring
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.glyphs import measure
@@ -138,17 +139,29 @@ def foot_of(words: DrawingWords, sheet: Sheet, margin: float) -> tuple[tuple[Tex
     return found, top - 4 * scale if lines else top
 
 
+@dataclass(frozen=True, slots=True)
+class _Sample:
+    """What one entry of the legend shows: a kind by its mark, a status by its border, a shade by its number."""
+
+    kind: Kind
+    status: Status | None
+    label: str
+    fill: str = ""
+    badge: str = ""
+
+
 def legend(
-    model: LogicModel, words: DrawingWords, sheet: Sheet, margin: float, foot: float
+    model: LogicModel, words: DrawingWords, sheet: Sheet, margin: float, foot: float, colouring: Colouring | None = None
 ) -> tuple[tuple[LegendEntry, ...], float]:
-    """Return the legend above ``foot`` (kinds that are present, states of activities) and the height above it."""
+    """Return the legend above ``foot`` (kinds that are present, states of activities, shades) and the height above it."""
     scale = sheet.height / A4_HEIGHT
     present = {model.kind(each) for each in model.elements.values() if model.has_column(each.column)}
-    samples: list[tuple[Kind, Status | None, str]] = [
-        (kind, None, words.kinds.get(kind, kind.value)) for kind in Kind if kind in present
-    ]
+    plain = "" if colouring is None else BARE
+    samples = [_Sample(kind, None, words.kinds.get(kind, kind.value), plain) for kind in Kind if kind in present]
     if Kind.ACTIVITY in present:
-        samples += [(Kind.ACTIVITY, status, words.statuses.get(status, status.value)) for status in Status]
+        samples += [_Sample(Kind.ACTIVITY, each, words.statuses.get(each, each.value), plain) for each in Status]
+    shades = () if colouring is None else colouring.shades
+    samples += [_Sample(Kind.NEED, None, f"{each.name} {each.count}", each.fill, each.badge or " ") for each in shades]
     rows = _rows(samples, sheet.width - 2 * margin, scale)
     pitch = 16 * scale
     top = foot - pitch * len(rows)
@@ -156,29 +169,27 @@ def legend(
     return entries, top
 
 
-def _rows(
-    samples: list[tuple[Kind, Status | None, str]], room: float, scale: float
-) -> list[list[tuple[float, tuple[Kind, Status | None, str]]]]:
-    rows: list[list[tuple[float, tuple[Kind, Status | None, str]]]] = []
+def _rows(samples: list[_Sample], room: float, scale: float) -> list[list[tuple[float, _Sample]]]:
+    rows: list[list[tuple[float, _Sample]]] = []
     x = room + 1
-    for kind, status, label in samples:
-        text = one_line(label, 130 * scale, 7.2 * scale)
+    for sample in samples:
+        text = one_line(sample.label, 130 * scale, 7.2 * scale)
         width = 24 * scale + measure(text, 7.2 * scale)
         if x + width > room:
             rows.append([])
             x = 0.0
-        rows[-1].append((x, (kind, status, text)))
+        rows[-1].append((x, replace(sample, label=text)))
         x += width + 15 * scale
     return rows
 
 
-def _sample(sample: tuple[Kind, Status | None, str], x: float, y: float, scale: float) -> LegendEntry:
-    kind, status, label = sample
+def _sample(sample: _Sample, x: float, y: float, scale: float) -> LegendEntry:
     width, height, size = 19 * scale, 11 * scale, 7.2 * scale
     baseline = y + height / 2 + size * 0.36
-    mark = TextLine(x + width / 2, baseline, MARKS[kind], size, anchor="middle") if status is None else None
-    text = TextLine(x + width + 5 * scale, baseline, label, size)
-    return LegendEntry(x, y, width, height, kind, status, text, mark)
+    sign = (sample.badge or MARKS[sample.kind]).strip()
+    mark = TextLine(x + width / 2, baseline, sign, size, anchor="middle") if sample.status is None and sign else None
+    text = TextLine(x + width + 5 * scale, baseline, sample.label, size)
+    return LegendEntry(x, y, width, height, sample.kind, sample.status, text, mark, sample.fill)
 
 
 def watermark(words: DrawingWords, sheet: Sheet) -> TextLine | None:

@@ -59,6 +59,8 @@ class Box:
     lines: tuple[TextLine, ...]
     tags: tuple[TextLine, ...] = ()  # status word, organisations: small, at the foot
     text: str = ""  # the whole text, unwrapped, for alt text and editors
+    fill: str = ""  # where colour tells something else than the kind (colouring.py)
+    badge: TextLine | None = None  # then: its number, over the upper edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,7 @@ class LegendEntry:
     status: Status | None
     label: TextLine
     mark: TextLine | None = None
+    fill: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from sessions.agreeing import Agree
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
 from sessions.describing import DescribeElement, DropIndicator, PutIndicator
+from sessions.draft_taking import TakeDraft
 from sessions.frames import Command, Frozen
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
 from sessions.joined_groups import JoinGroups, KeepApart
@@ -138,8 +139,8 @@ ScreenCommand = Annotated[
 ]
 """What a screen may send."""
 
-ServerCommand = OpenProject | TakeSeat | ArrangeElements | EndTimer
-"""What only the server's own doors ask (opening, entry, the layout worker)."""
+ServerCommand = OpenProject | TakeSeat | ArrangeElements | TakeDraft | EndTimer
+"""What only the server's own doors ask (opening, entry, the layout worker, the draft)."""
 
 
 class Act(Frozen):

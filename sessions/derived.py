@@ -5,9 +5,10 @@ a half for 2,000 arrows): they are worked out elsewhere, and until they are ther
 the routes that still fit, straight lines for the others, and the findings of before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from logic_models.findings import Finding, review
+from logic_models.gaps import Gaps, gaps
 from logic_models.ids import LinkId
 from logic_models.model import LogicModel
 from logic_models.placement import Placement, place
@@ -19,28 +20,58 @@ AT_ONCE = 150
 
 
 @dataclass(frozen=True, slots=True)
-class Derived:
-    """What was worked out of this very model."""
+class Basis:
+    """What things are worked out of: a model, the day, the organisations that take part, and which became which."""
 
     model: LogicModel
+    today: str = ""
+    organisations: tuple[str, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
+
+    def same(self, other: "Basis") -> bool:
+        """Say whether it is this very model, on the same day, with the same organisations."""
+        beside = (self.today, self.organisations, self.joined)
+        return self.model is other.model and beside == (other.today, other.organisations, other.joined)
+
+    def carried(self) -> LogicModel:
+        """Return the model with every organisation under the one that it was joined into."""
+        now, model = dict(self.joined), self.model
+        for element in self.model.elements.values():
+            if any(each in now for each in element.organisations):
+                lead = now.get(element.lead, element.lead) if element.lead is not None else None
+                partners = dict.fromkeys(now.get(each, each) for each in element.partners)
+                held = replace(element, lead=lead, partners=tuple(each for each in partners if each != lead))
+                model = model.with_element(held)
+        return model
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """What was worked out of this very basis."""
+
+    basis: Basis
     placement: Placement
     routes: dict[LinkId, Route]
     findings: tuple[Finding, ...]
+    gaps: Gaps
 
 
-def derived(model: LogicModel) -> Derived:
+def derived(basis: Basis) -> Derived:
     """Work everything out."""
-    placement = place(model)
-    return Derived(model, placement, route(model, placement), review(model))
+    placement, carried = place(basis.model), basis.carried()
+    found = review(carried, basis.today, basis.organisations)
+    return Derived(basis, placement, route(basis.model, placement), found, gaps(carried, basis.organisations))
 
 
-def provisional(model: LogicModel, before: Derived | None) -> Derived:
-    """Return what can be shown at once: exact places; routes and findings as far as ``before`` still tells them."""
+def provisional(basis: Basis, before: Derived | None) -> Derived:
+    """Return what can be shown at once: exact places; routes, findings and gaps as far as ``before`` still tells them."""
+    model = basis.model
     placement = place(model)
     routes = {link: _still(model, placement, link, before) for link in model.links}
     findings = before.findings if before is not None else ()
     there = tuple(each for each in findings if all(e in model.elements for e in each.elements))
-    return Derived(model, placement, routes, tuple(each for each in there if all(one in model.links for one in each.links)))
+    whole = tuple(each for each in there if all(one in model.links for one in each.links))
+    return Derived(basis, placement, routes, whole, before.gaps if before is not None else Gaps())
 
 
 def _still(model: LogicModel, placement: Placement, name: LinkId, before: Derived | None) -> Route:
@@ -52,7 +83,7 @@ def _still(model: LogicModel, placement: Placement, name: LinkId, before: Derive
         return Route(())
     if before is not None and name in before.routes:
         stood = [before.placement.boxes.get(end) for end in (link.source, link.target)]
-        if stood == ends and before.model.links.get(name) == link:
+        if stood == ends and before.basis.model.links.get(name) == link:
             return before.routes[name]
     leaves = Point(source.x + source.width, source.y + source.height / 2)
     return Route((leaves, Point(target.x, target.y + target.height / 2)))

@@ -65,6 +65,15 @@ def _answer(answer: str) -> Answer:
     return "yes" if answer == "yes" else "no" if answer == "no" else "maybe"
 
 
+def answers(project: Project, link: str) -> tuple[int, int, int] | None:
+    """Return how many said yes, maybe and no to an arrow; None if nobody was asked."""
+    found = project.judgements.get(link)
+    if found is None:
+        return None
+    said = [each.answer for each in found.values()]
+    return said.count("yes"), said.count("maybe"), said.count("no")
+
+
 def evolve(project: Project, event: JudgingEvent) -> Project:
     """Return the project after an answer; one taken back leaves no trace."""
     of_link = project.judgements.get(event.link, Map[str, Judgement]())

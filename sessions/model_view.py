@@ -6,7 +6,6 @@ Places and wrapped lines are those of the exported diagram, so that screen and p
 from typing import Any
 
 from logic_models.elements import Element
-from logic_models.findings import Finding
 from logic_models.links import Link
 from logic_models.model import LogicModel
 from logic_models.placement import Placed, Placement
@@ -15,8 +14,9 @@ from sessions.derived import Derived
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
 from sessions.project import Project
+from sessions.provenance import Provenances
+from sessions.review_view import review_view
 from sessions.seats import seat_now
-from sessions.signature import signature
 
 Entity = dict[str, Any]
 
@@ -24,15 +24,16 @@ Entity = dict[str, Any]
 def model_view(project: Project, derived: Derived, *, whole: bool) -> dict[str, Entity]:
     """Return the entities of the model; ``whole``: with what only an editor needs (sources, findings, trace)."""
     model, placement, routes = project.model, derived.placement, derived.routes
+    rests = Provenances(project) if whole else None
     found: dict[str, Entity] = {"columns": {"list": _columns(model, placement)}}
     for column in model.columns:
         for element in model.in_column(column.id):
-            found[f"element/{element.id}"] = _element(project, element, placement.boxes[element.id], whole=whole)
+            found[f"element/{element.id}"] = _element(project, element, placement.boxes[element.id], rests)
     for link in model.links.values():
-        found[f"link/{link.id}"] = _link(project, link, routes[link.id], whole=whole)
-    if whole:
-        found["findings"] = {"list": [finding_entity(each) for each in derived.findings]}
-        found["trace"] = trace(project)
+        found[f"link/{link.id}"] = _link(project, link, routes[link.id], rests)
+    if rests is not None:
+        found.update(review_view(project, derived))
+        found["trace"] = _traced(rests)
     return found
 
 
@@ -50,9 +51,8 @@ def _columns(model: LogicModel, placement: Placement) -> list[Entity]:
     ]
 
 
-def _element(project: Project, element: Element, placed: Placed, *, whole: bool) -> Entity:
+def _element(project: Project, element: Element, placed: Placed, rests: Provenances | None) -> Entity:
     column = project.model.column(element.column)
-    notes = sources(project, element)
     return {
         "column": element.column,
         "kind": column.kind.value,
@@ -61,17 +61,38 @@ def _element(project: Project, element: Element, placed: Placed, *, whole: bool)
         "status": element.status.value,
         "order": element.order,
         "pin": element.pin,
-        "notes": notes if whole else [],
-        "groups": list(element.groups) if whole else [],
-        "organisations": speakers(project, notes) if whole else [],
         "wanted": element.wanted,
-        **(_described(project, element) if whole else {}),
+        **(UNSOURCED if rests is None else {**_sourced(rests, element), **_described(project, element)}),
         "x": round(placed.x, 1),
         "y": round(placed.y, 1),
         "width": round(placed.width, 1),
         "height": round(placed.height, 1),
         "lines": list(placed.lines),
         "size": placed.size,
+    }
+
+
+UNSOURCED: Entity = {"notes": [], "groups": [], "organisations": []}
+
+
+def _sourced(rests: Provenances, element: Element) -> Entity:
+    """Return what an element rests on (もとの声)."""
+    found = rests.of_element(element)
+    return {
+        "notes": list(found.notes),
+        "groups": list(element.groups),
+        "organisations": [{"name": name, "notes": n} for name, n in found.organisations],
+        "headings": [{"group": each.group, "title": each.title, "table": each.table} for each in found.headings],
+        "people": found.people,
+        "organisations_counted": found.organisations_counted,
+        "tables": list(found.tables),
+        "steps": list(found.steps),
+        "said": dict(found.said),
+        "stars": found.stars,
+        "votes": [
+            {"step": each.step, "dots": each.dots, "people": each.people, "organisations": each.organisations}
+            for each in found.votes
+        ],
     }
 
 
@@ -93,47 +114,27 @@ def _organisation(project: Project, organisation: str) -> Entity | None:
     return {"id": found.id, "name": found.name} if found is not None else None
 
 
-def sources(project: Project, element: Element) -> list[str]:
-    """Return the notes an element rests on: those named, and those now in its groups; shown ones only.
-
-    For one that was merged it is the note above it.
-    """
-    named = (project.notes[note] for note in element.notes if note in project.notes)
-    told = [project.notes[note.merged_into] if note.merged_into is not None else note for note in named]
-    grouped = [note for group in element.groups for note in project.notes_in(group)]
-    return list(dict.fromkeys(note.id for note in [*told, *grouped] if project.shown(note)))
-
-
-def speakers(project: Project, notes: list[str]) -> list[Entity]:
-    """Return the organisations behind these notes, and those merged into them, with their counts, most first.
-
-    Notes of an anonymous step name none: one note behind an element would say whose it is.
-    """
-    counted: dict[str, int] = {}
-    for note in (each for name in notes for each in (project.notes[name], *project.beneath(project.notes[name]))):
-        name = signature(project, note).organisation_name
-        if name:
-            counted[name] = counted.get(name, 0) + 1
-    return [{"name": name, "notes": n} for name, n in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]
-
-
-def _link(project: Project, link: Link, routed: Route, *, whole: bool) -> Entity:
+def _link(project: Project, link: Link, routed: Route, rests: Provenances | None) -> Entity:
     drawn = {
         "source": link.source,
         "target": link.target,
-        "why": link.why if whole else "",
+        "why": link.why if rests is not None else "",
         "sign": link.sign.value,
         "strength": link.strength.value if link.strength is not None else None,
         "level": link.level.value if link.level is not None else None,
         "points": [[round(point.x, 1), round(point.y, 1)] for point in routed.points],
         "feedback": routed.feedback,
     }
-    if not whole:
+    if rests is None:
         return drawn
+    found = rests.of_link(link)
     return drawn | {
         "assumption": link.assumption,
         "evidence": list(link.evidence),
-        "notes": link_sources(project, link),
+        "notes": list(found.notes),
+        "people": found.people,
+        "organisations": [{"name": name, "notes": n} for name, n in found.organisations],
+        "organisations_counted": found.organisations_counted,
         "added_by": _added_by(project, link),
         "review_on": link.review_on,
     }
@@ -147,27 +148,8 @@ def _added_by(project: Project, link: Link) -> Entity | None:
     return {"role": seat.role.value, "organisation_name": project.organisation_name(seat.organisation)}
 
 
-def link_sources(project: Project, link: Link) -> list[str]:
-    """Return the notes that say so, shown ones only; for one that was merged it is the note above it."""
-    named = (project.notes[note] for note in link.notes if note in project.notes)
-    told = (project.notes[note.merged_into] if note.merged_into is not None else note for note in named)
-    return list(dict.fromkeys(note.id for note in told if project.shown(note)))
-
-
-def finding_entity(finding: Finding) -> Entity:
-    """Return a finding as screens take it; the sentence is in the wording."""
-    return {
-        "id": finding.id,
-        "rule": finding.rule,
-        "severity": finding.severity.value,
-        "elements": list(finding.elements),
-        "links": list(finding.links),
-        "facts": {key: list(value) if isinstance(value, tuple) else value for key, value in finding.facts.items()},
-    }
-
-
-def trace(project: Project) -> Entity:
-    """Return how many elements rest on at least one note that is shown."""
-    model: LogicModel = project.model
-    traceable = sum(1 for element in model.elements.values() if sources(project, element))
-    return {"elements": len(model.elements), "traceable": traceable}
+def _traced(found: Provenances) -> Entity:
+    """Return how many elements and links rest on at least one note that is shown."""
+    model = found.project.model
+    elements, links = found.traced()
+    return {"elements": len(model.elements), "traceable": elements, "links": len(model.links), "traceable_links": links}

@@ -12,6 +12,7 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sessions.batch import Answer, Batch, Done, Past
 from sessions.commands import Undo
@@ -243,8 +244,9 @@ class Room:
     # -- looking -----------------------------------------------------------
 
     def hall(self) -> Hall:
-        """Return who is connected and who is done, and what is known of the model."""
-        return replace(self.people.hall(), derive=self._deriving.now)
+        """Return who is connected and who is done, which day it is, and what is known of the model."""
+        today = date.fromtimestamp(self.clock() / 1000).isoformat() if self.clock is not None else ""
+        return replace(self.people.hall(), derive=self._deriving.now, today=today)
 
     def _more_known(self) -> None:
         self._pending.model = True

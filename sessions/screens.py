@@ -26,7 +26,7 @@ SLICE = 64 * 1024
 REMEMBERED = 2_000
 """Flushes whose keys are remembered for screens that come back."""
 
-OF_THE_HALL = frozenset({"counts", "seat", "table", "hall", "request", "link", "findings"})
+OF_THE_HALL = frozenset({"counts", "seat", "table", "hall", "request", "link", "findings", "gaps"})
 """Entities that change without an event: with who is there, or when more was worked out of the model (deriving.py)."""
 
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from logic_models.model import LogicModel
-from sessions.derived import Derived, derived
+from sessions.derived import Basis, Derived, derived
 from sessions.project import Project
 
 Entity = dict[str, Any]
@@ -17,6 +16,7 @@ class Hall:
     """What is known of the hall beside the project: who is connected, is writing, said "I am done". Never stored.
 
     ``requests``: phones that ask to take a seat over, by id; ``table`` in them is a table of the project or None.
+    ``today``: the day by the server's clock (ISO 8601), empty where nobody knows it.
     ``derive``: what is known now of what follows from the model; a room that works it out elsewhere says so here.
     """
 
@@ -24,7 +24,8 @@ class Hall:
     done: Set[str] = frozenset()
     writing: Set[str] = frozenset()
     requests: Mapping[str, Entity] = field(default_factory=dict)
-    derive: Callable[[LogicModel], Derived] = derived
+    today: str = ""
+    derive: Callable[[Basis], Derived] = derived
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,26 @@ def _tally(found: Round, rules: VoteRules, seats: Map[str, Seat], organisations:
     return Map({key: Outcome(dots[key], heads[key], voices[key], by_people[key], by_organisations[key]) for key in dots})
 
 
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What several things got together in one round: everybody is counted once, however many of them they chose."""
+
+    dots: int
+    people: int
+    organisations: int
+
+
+def gathered(project: Project, step: str, things: frozenset[str]) -> Gathered:
+    """Return what these things got together in a round."""
+    found, rules = project.rounds[step], rules_of(project.steps[step])
+    dots, people = 0, set[str]()
+    for given_by in counted(found, rules, project.seats, project.organisations).values():
+        for key in things & given_by.keys():
+            dots += sum(given_by[key].values())
+            people.update(given_by[key])
+    return Gathered(dots, len(people), len(_organisations(project.seats, people)))
+
+
 def _organisations(seats: Map[str, Seat], people: set[str]) -> set[str]:
     return {organisation for each in people if each in seats and (organisation := seats[each].organisation) is not None}
 

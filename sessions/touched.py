@@ -67,6 +67,10 @@ def _comment(project: Project, event: CommentSaid | CommentEdited | CommentSettl
     return Touched(keys={f"comment/{event.comment}"}, own=own)
 
 
+def _columns(project: Project, event: ColumnsSet) -> Touched:
+    return Touched(model=True, keys={"shape"})
+
+
 def _whole(project: Project, event: AnyEvent) -> Touched:
     return Touched(whole=True, model=True)
 
@@ -96,7 +100,7 @@ ROWS: dict[type[Any], Callable[[Project, Any], Touched]] = {
     LinkDescribed: _model,
     ElementDescribed: _model,
     IndicatorSet: _model,
-    ColumnsSet: _model,
+    ColumnsSet: _columns,
     FindingWaived: _model,
     RuleChosen: _model,
     CommentSaid: _comment,

@@ -1,6 +1,6 @@
 """What the events of notes and groups may change; touched.py holds the others."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from typing import Any
 
 from sessions.acts import ActUndone
@@ -32,7 +32,16 @@ def _note(project: Project, event: NoteWritten | NoteWithdrawn | NoteRestored | 
 
 def _note_said(project: Project, event: NoteEdited | NoteMarked | NoteCleared) -> Touched:
     note = project.notes[event.note]
-    return Touched(keys=_of_note(project, note.id), seats={note.seat: {note.id}})
+    marked = isinstance(event, NoteMarked) and _rested_on(project, {note.group} - {None}, {note.id, note.merged_into} - {None})
+    return Touched(keys=_of_note(project, note.id), seats={note.seat: {note.id}}, model=marked)
+
+
+def _rested_on(project: Project, groups: Set[str | None], notes: Set[str | None] = frozenset()) -> bool:
+    """Say whether something in the model rests on one of these (every element tells what its notes and headings say)."""
+    model = project.model
+    return any(not groups.isdisjoint(each.groups) or not notes.isdisjoint(each.notes) for each in model.elements.values()) or any(
+        not notes.isdisjoint(each.notes) for each in model.links.values()
+    )
 
 
 def _note_placed(project: Project, event: NotePlaced) -> Touched:
@@ -40,8 +49,7 @@ def _note_placed(project: Project, event: NotePlaced) -> Touched:
     groups = {event.group, event.before[0]} - {None}
     keys = _of_note(project, note.id).union(*(_of_group(project, group) for group in groups if group is not None))
     keys.add(f"beside/{event.board_before}")
-    rested_on = any(not groups.isdisjoint(element.groups) for element in project.model.elements.values())
-    return Touched(keys=keys, seats={note.seat: {note.id}}, model=rested_on)
+    return Touched(keys=keys, seats={note.seat: {note.id}}, model=_rested_on(project, groups))
 
 
 def _note_merged(project: Project, event: NoteMerged) -> Touched:
@@ -72,7 +80,8 @@ def _group(project: Project, event: Any) -> Touched:
     seats: dict[str, set[str]] = {}
     for note in _authored(project, event.group):
         seats.setdefault(note.seat, set()).add(note.id)
-    return Touched(keys=_of_group(project, event.group) | {f"table/{project.groups[event.group].table}"}, seats=seats)
+    keys = _of_group(project, event.group) | {f"table/{project.groups[event.group].table}"}
+    return Touched(keys=keys, seats=seats, model=_rested_on(project, {event.group}))
 
 
 def _authored(project: Project, group: str) -> Iterator[Note]:

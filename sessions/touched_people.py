@@ -18,13 +18,15 @@ def _seat(project: Project, event: SeatTaken | SeatChanged) -> Touched:
     seen = _of_seat(project, event.seat)
     if isinstance(event, SeatChanged):
         seen.keys.add(f"count/{event.before[0]}")
+        seen.model = bool(project.rounds)  # for whom the dots of a closed round speak
         for note in signed_by_name(project, event.seat):
             seen.keys |= {f"note/{note}", f"shown/{note}"}
     return seen
 
 
 def _organisation(project: Project, event: OrganisationAdded | OrganisationDropped) -> Touched:
-    return Touched(keys={f"organisation/{event.organisation}", f"count/{event.organisation}", "variants"})
+    keys = {f"organisation/{event.organisation}", f"count/{event.organisation}", "variants"}
+    return Touched(keys=keys, model=True)  # the review asks what each organisation carries
 
 
 def _board(project: Project, event: TableMerged | TableParted) -> Touched:
@@ -33,7 +35,8 @@ def _board(project: Project, event: TableMerged | TableParted) -> Touched:
 
 def _tables(project: Project, event: TableAdded | TableRenamed) -> Touched:
     you = {seat.id for seat in project.seats.values() if seat.table == event.table}
-    return Touched(keys={"tables", "step", "schedule", f"table/{event.table}", f"beside/{event.table}"}, you=you)
+    keys = {"tables", "step", "schedule", f"table/{event.table}", f"beside/{event.table}"}
+    return Touched(keys=keys, you=you, model=isinstance(event, TableRenamed))  # the model tells the tables it rests on
 
 
 def _table_gone(project: Project, event: TableDropped | TableRestored) -> Touched:

@@ -40,7 +40,7 @@ def _own(project: Project, seat: str, what: str) -> Touched:
 
 
 def _closed(project: Project, event: VoteClosed) -> Touched:
-    return Touched(whole=True)
+    return Touched(whole=True, model=True)
 
 
 def _rated(project: Project, event: ThingRated) -> Touched:

@@ -17,6 +17,8 @@ from sessions.own_view import own_entities
 from sessions.people_view import you as you
 from sessions.project import LEADS, Project, Role, StepKind
 from sessions.refusals import Refused
+from sessions.review_view import basis_of
+from sessions.shaping import ColumnPlan
 from sessions.sight import Entities as Entities
 from sessions.sight import Entity as Entity
 from sessions.sight import Hall as Hall
@@ -90,7 +92,7 @@ def view(project: Project, screen: Screen, hall: Hall, table: str | None = None)
         if entity is not None:
             found[key] = entity
     if shows_model(project, screen):
-        found.update(model_view(project, hall.derive(project.model), whole=screen is Screen.MODEL))
+        found.update(model_view(project, hall.derive(basis_of(project, hall.today)), whole=screen is Screen.MODEL))
     return found
 
 
@@ -133,7 +135,14 @@ CANVAS: dict[str, Render] = {
     "note": notes_view.note,
     "group": notes_view.group,
 }
-ON_BOARD: dict[str, Render] = {"note": notes_view.note_on_board, "group": notes_view.group_on_board}
+
+
+def _shape(project: Project, sight: Sight, name: str) -> Entity:
+    """Return the columns of the model as one may send notes to them."""
+    return {"list": [ColumnPlan.of(each).model_dump(mode="json") for each in project.model.columns]}
+
+
+ON_BOARD: dict[str, Render] = {"note": notes_view.note_on_board, "group": notes_view.group_on_board, "shape": _shape}
 
 ROWS: dict[Screen, Mapping[str, Render]] = {
     Screen.PHONE: {

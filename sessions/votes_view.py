@@ -6,7 +6,7 @@ Nobody, no facilitator either, gets a count by thing before a round is closed: i
 from collections.abc import Callable, Iterable, Iterator
 
 from logic_models.ids import LinkId
-from sessions.judging import asked_about
+from sessions.judging import answers, asked_about
 from sessions.project import Project, Round, ShownAs, Step, StepKind
 from sessions.ratings import ratings_shown
 from sessions.sight import Entity, Render, Sight
@@ -122,12 +122,11 @@ def arrow(project: Project, sight: Sight, name: str) -> Entity | None:
 
 def judged(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return how the hall judged an arrow; ``split``: both yes and no were said, and neither by most."""
-    found = project.judgements.get(name)
-    if found is None or LinkId(name) not in project.model.links:
+    told = answers(project, name)
+    if told is None or LinkId(name) not in project.model.links:
         return None
-    said = [each.answer for each in found.values()]
-    yes, maybe, no = (said.count(answer) for answer in ("yes", "maybe", "no"))
-    whys = sum(1 for each in found.values() if each.why)
+    yes, maybe, no = told
+    whys = sum(1 for each in project.judgements[name].values() if each.why)
     return {"yes": yes, "maybe": maybe, "no": no, "split": _split(yes, maybe, no), "whys": whys}
 
 

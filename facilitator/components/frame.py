@@ -38,9 +38,10 @@ def frame(
     kind: str = "real",
     active: str = "",
     alone: bool = False,
+    diagram: str = "",
     fill: bool = False,
 ) -> Iterator[None]:
-    """Stand a page in its frame. ``fill``: its content fills the window and scrolls by itself."""
+    """Stand a page in its frame. ``diagram``: what the project calls it; ``fill``: the content fills the window."""
     head(language, f"{title or say(language, 'home.title')} | {say(language, 'home.product')}")
     ui.query(".nicegui-content").classes("page-fill" if fill else "page-flow")
     with ui.element("div").classes("page"):
@@ -52,10 +53,10 @@ def frame(
             ui.label(say(language, f"home.{kind}.band")).classes("page-band")
         with ui.element("div").classes("page-body"):
             if project is not None:
-                _navigation(language, project, active, alone)
+                _navigation(language, project, active, alone, diagram)
             with ui.element("div").classes("page-main"):  # NiceGUI's own page is the main landmark around it
                 if fill and active != "run":  # the console has a heading of its own, the others are all canvas
-                    heading(say(language, f"road.nav.{active}"), 1, "page-unseen")
+                    heading(say(language, f"road.nav.{active}", diagram=diagram), 1, "page-unseen")
                 yield
 
 
@@ -66,12 +67,13 @@ def _language_switch(language: str, here: str) -> None:
     )
 
 
-def _navigation(language: str, project: str, active: str, alone: bool) -> None:
+def _navigation(language: str, project: str, active: str, alone: bool, diagram: str) -> None:
     with ui.element("nav").classes("page-nav").props(f'aria-label="{say(language, "home.nav")}"'):
         for station in STATIONS:
             if alone and station in ("prepare", "run", "board"):
                 continue
-            link = ui.link(say(language, f"road.nav.{station}"), f"/p/{project}{PATHS[station]}")
+            name = say(language, f"road.nav.{station}", diagram=diagram or say(language, "diagram.name"))
+            link = ui.link(name, f"/p/{project}{PATHS[station]}")
             link.classes(f"page-station page-station-{station}")
             if station == active:
                 link.props('aria-current="page"')

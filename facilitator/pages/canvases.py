@@ -6,13 +6,13 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.components.frame import PATIENCE, frame
-from facilitator.components.live import LiveBoard, LiveConsole, LiveModel
+from facilitator.components.live import LiveAlone, LiveBoard, LiveConsole, LiveModel
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 
 
 def register(services: Services) -> None:
-    """Answer ``/p/{project}/run``, ``/board`` and ``/model``."""
+    """Answer ``/p/{project}/run``, ``/board``, ``/model`` and ``/alone``."""
 
     @ui.page("/p/{project}/run", response_timeout=PATIENCE)
     async def run(request: Request, project: str) -> None:
@@ -35,6 +35,13 @@ def register(services: Services) -> None:
             with _filled(found, project, "model"):
                 LiveModel(project, found.language)
 
+    @ui.page("/p/{project}/alone", response_timeout=PATIENCE)
+    async def alone(request: Request, project: str) -> None:
+        found = await opened(services, request, project)
+        if found is not None:
+            with _filled(found, project, "alone"):
+                LiveAlone(project, found.language)
+
 
 def _filled(found: Opened, project: str, active: str) -> AbstractContextManager[None]:
     return frame(
@@ -43,7 +50,8 @@ def _filled(found: Opened, project: str, active: str) -> AbstractContextManager[
         project=project,
         title=found.project.title,
         kind=found.project.kind,
-        active=active,
+        active="model" if active == "alone" else active,
         alone=not found.project.workshops,
+        diagram=found.diagram,
         fill=True,
     )

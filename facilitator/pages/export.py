@@ -14,6 +14,7 @@ from facilitator.pages.export_back import taking_back
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
+from logic_models.colouring import ColourBy
 from sessions.project import Project
 
 FORMATS = (
@@ -53,25 +54,29 @@ def register(services: Services) -> None:
             return
         paper = request.query_params.get("paper", "")
         paper = paper if paper in PAPERS else "a4"
+        colour = request.query_params.get("colour", "")
+        colour = colour if colour in set(ColourBy) else ColourBy.KIND.value
         now = found.project
         with (
             frame(
                 found.language,
-                f"/p/{project}/export?paper={paper}",
+                f"/p/{project}/export?paper={paper}&colour={colour}",
                 project=project,
                 title=now.title,
                 kind=now.kind,
                 active="export",
                 alone=not now.workshops,
+                diagram=found.diagram,
             ),
             ui.element("div").classes("column-main"),
         ):
             heading(say(found.language, "export.title"), 1)
             say_label(found.language, "export.about", "soft")
-            _papers(found, project, paper)
+            _papers(found, project, paper, colour)
+            _colours(found, project, paper, colour)
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
-                    _format(found, project, name, ending, paper)
+                    _format(found, project, name, ending, paper, colour)
             with sheet().classes("lines"):
                 taking_back(services, found)
             with ui.element("details").classes("others"):
@@ -79,14 +84,15 @@ def register(services: Services) -> None:
                     say_label(found.language, "export.other")
                 with sheet().classes("lines"):
                     for name, ending in OTHERS:
-                        _format(found, project, name, ending, paper)
-            _preview(found, project, paper)
+                        _format(found, project, name, ending, paper, colour)
+            _preview(found, project, paper, colour)
         _saving(found.language)
 
 
-def address(project: str, ending: str, language: str, paper: str) -> str:
+def address(project: str, ending: str, language: str, paper: str, colour: str = ColourBy.KIND.value) -> str:
     """Return where a file is to be had."""
-    return f"/api/projects/{project}/export/{ending}?{urlencode({'lang': language, 'paper': paper})}"
+    asked = {"lang": language, "paper": paper} | ({"colour": colour} if colour != ColourBy.KIND else {})
+    return f"/api/projects/{project}/export/{ending}?{urlencode(asked)}"
 
 
 def hidden_notes(project: Project) -> int:
@@ -108,21 +114,34 @@ def _saving(language: str) -> None:
     ui.add_body_html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>")
 
 
-def _papers(found: Opened, project: str, paper: str) -> None:
+def _papers(found: Opened, project: str, paper: str, colour: str) -> None:
     with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "export.paper")}"'):
         say_label(found.language, "export.paper", "asked-label")
         for each in PAPERS:
-            link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}")
+            link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}&colour={colour}")
             link.classes("paper-choice")
             if each == paper:
                 link.props('aria-current="true"')
 
 
-def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> None:
+def _colours(found: Opened, project: str, paper: str, colour: str) -> None:
+    """Offer what the colours of the diagram tell, as on its own page."""
+    if not found.project.model.elements:
+        return
+    with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "model.colour")}"'):
+        say_label(found.language, "model.colour", "asked-label")
+        for each in ColourBy:
+            to = f"/p/{project}/export?paper={paper}&colour={each.value}"
+            link = ui.link(say(found.language, f"model.colour.{each.value}"), to).classes("paper-choice")
+            if each.value == colour:
+                link.props('aria-current="true"')
+
+
+def _format(found: Opened, project: str, name: str, ending: str, paper: str, colour: str) -> None:
     with ui.element("div").classes("line"):
         with ui.element("div").classes("line-grow"):
-            say_label(found.language, f"export.{name}", "line-title")
-            say_label(found.language, f"export.{name}.about", "small")
+            say_label(found.language, f"export.{name}", "line-title", diagram=found.diagram)
+            say_label(found.language, f"export.{name}.about", "small", diagram=found.diagram)
             if ending in FILES and FILES[ending].passes:
                 say_label(found.language, "export.passes", "passes")
             ui.label("").classes("told").props("role=status")
@@ -130,9 +149,10 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str) -> 
         if hidden:
             _not_yet(found.language, project, hidden)
             return
-        to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper)
+        to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper, colour)
         save = act(say(found.language, "export.download"), to, main=name == "slides").props("download data-save")
-        save.props(f'aria-label="{say(found.language, "export.download")} {say(found.language, f"export.{name}")}"')
+        what = say(found.language, f"export.{name}", diagram=found.diagram)
+        save.props["aria-label"] = f"{say(found.language, 'export.download')} {what}"
 
 
 def _not_yet(language: str, project: str, hidden: int) -> None:
@@ -141,13 +161,14 @@ def _not_yet(language: str, project: str, hidden: int) -> None:
         ui.link(say(language, "export.hidden.go"), f"/p/{project}/run")
 
 
-def _preview(found: Opened, project: str, paper: str) -> None:
-    heading(say(found.language, "export.preview"))
+def _preview(found: Opened, project: str, paper: str, colour: str) -> None:
+    heading(say(found.language, "export.preview", diagram=found.diagram))
     if not found.project.model.elements:
         with sheet():
-            say_label(found.language, "export.empty", "soft")
+            say_label(found.language, "export.empty", "soft", diagram=found.diagram)
             with ui.element("div").classes("row"):
-                act(say(found.language, "export.empty.go"), f"/p/{project}/model")
+                act(say(found.language, "export.empty.go", diagram=found.diagram), f"/p/{project}/model")
         return
-    picture = address(project, "svg", found.language, paper) + "&inline=1"
-    ui.element("img").classes("preview").props(f'src="{picture}" alt="{say(found.language, "export.preview")}"')
+    picture = address(project, "svg", found.language, paper, colour) + "&inline=1"
+    shown = ui.element("img").classes("preview").props(f'src="{picture}"')
+    shown.props["alt"] = say(found.language, "export.preview", diagram=found.diagram)

@@ -78,7 +78,7 @@ def _preview(
             told.set_text(sentence(language, refused))
             return
         body.clear()
-        told.set_text(say(language, "export.back.done", n=len(now.changes)))
+        told.set_text(say(language, "export.back.done", n=len(now.changes), diagram=found.diagram))
 
     with body:
         _changes(language, taken)

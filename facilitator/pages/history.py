@@ -40,7 +40,15 @@ def register(services: Services) -> None:
         past = Past(services, found, await lines_of(services, found))
         here = f"/p/{project}/history"
         with (
-            frame(found.language, here, project=project, title=now.title, kind=now.kind, alone=not now.workshops),
+            frame(
+                found.language,
+                here,
+                project=project,
+                title=now.title,
+                kind=now.kind,
+                alone=not now.workshops,
+                diagram=found.diagram,
+            ),
             ui.element("div").classes("column-main"),
         ):
             heading(say(found.language, "history.title"), 1)

@@ -69,7 +69,7 @@ def _form(services: Services, lead: Lead, language: str, template: TemplateChoic
                 nameless = not clean(title.value or "")
                 told.set_text(say(language, "home.new.need.name") if nameless else sentence(language, wrong))
                 return
-            ui.navigate.to(f"/p/{project}/model" if template is None else f"/p/{project}")
+            ui.navigate.to(f"/p/{project}/alone" if template is None else f"/p/{project}")
 
         button(say(language, "home.new.create"), create, main=True).mark("create")
 

@@ -28,6 +28,11 @@ class Opened:
         """Return the project as it is now."""
         return self.room.project
 
+    @property
+    def diagram(self) -> str:
+        """Return what this project calls its diagram (呼び名)."""
+        return self.project.diagram_name or say(self.language, "diagram.name")
+
 
 async def opened(services: Services, request: Request, project: str) -> Opened | None:
     """Return the project for the facilitator or co-facilitator who asks; else show why not, and None."""

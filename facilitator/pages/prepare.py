@@ -31,7 +31,15 @@ def register(services: Services) -> None:
         tab = tab if tab in TABS else next(iter(TABS))
         here = f"/p/{project}/prepare"
         with (
-            frame(found.language, f"{here}?tab={tab}", project=project, title=now.title, kind=now.kind, active="prepare"),
+            frame(
+                found.language,
+                f"{here}?tab={tab}",
+                project=project,
+                title=now.title,
+                kind=now.kind,
+                active="prepare",
+                diagram=found.diagram,
+            ),
             ui.element("div").classes("column-main"),
         ):
             heading(say(found.language, "road.prepare.title"), 1)

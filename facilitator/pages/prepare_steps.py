@@ -198,7 +198,7 @@ def _open(desk: Desk, form: StepForm) -> None:
         name = desk.say("step.add") if form.step is None else f"{desk.say('edit')} {form.step.title}"
         dialog.props["aria-label"] = name
         heading(name if form.step is None else form.step.title)
-        form.show(desk.found.language)
+        form.show(desk.found.language, desk.found.diagram)
         with ui.element("div").classes("row"):
             button(desk.say("save"), save, main=True).mark("step-save")
             button(desk.say("cancel"), dialog.close)

@@ -28,6 +28,7 @@ def register(services: Services) -> None:
                 kind=now.kind,
                 active="road",
                 alone=not now.workshops,
+                diagram=found.diagram,
             ),
             ui.element("div").classes("column-main"),
         ):
@@ -43,7 +44,7 @@ def register(services: Services) -> None:
 def next_thing(project: Project) -> tuple[str, str]:
     """Return what to do next (a key of the wording) and the page for it."""
     if not project.workshops:
-        return ("export", "/export") if project.model.links else ("alone", "/model")
+        return ("export", "/export") if project.model.links else ("alone", "/alone")
     running = project.current()
     ended = running is not None and project.following() is None
     shown = any(project.shown(note) for note in project.notes.values())
@@ -62,10 +63,10 @@ def _next(found: Opened, project: str) -> None:
     thing, path = next_thing(found.project)
     with sheet().classes("next"):
         say_label(found.language, "road.next", "next-label")
-        heading(say(found.language, f"road.next.{thing}"))
-        buttons = {"/run": "workshop", "/board": "board", "/model": "model", "/export": "export"}
+        heading(say(found.language, f"road.next.{thing}", diagram=found.diagram))
+        buttons = {"/run": "workshop", "/board": "board", "/model": "model", "/alone": "alone", "/export": "export"}
         with ui.element("div").classes("row"):
-            act(say(found.language, f"road.{buttons[path]}.go"), f"/p/{project}{path}", main=True)
+            act(say(found.language, f"road.{buttons[path]}.go", diagram=found.diagram), f"/p/{project}{path}", main=True)
 
 
 def _stations(found: Opened, project: str) -> None:
@@ -87,7 +88,7 @@ def _stations(found: Opened, project: str) -> None:
             about = say(language, "road.model.about", elements=len(now.model.elements), links=len(now.model.links))
         drawn = "done" if now.model.links else "later"
         state = "now" if thing in ("model", "alone") else drawn
-        _station(now.diagram_name, about, f"/p/{project}/model", "model", language, state)
+        _station(found.diagram, about, f"/p/{project}/model", "model", language, state, found.diagram)
         about = say(language, "road.export.about")
         state = "now" if thing == "export" else "later"
         _station(say(language, "road.station.export"), about, f"/p/{project}/export", "export", language, state)
@@ -132,9 +133,11 @@ def _held(project: Project, workshop: Workshop, language: str) -> tuple[str, str
     return "done", say(language, "road.workshop.after", notes=len(notes), organisations=organisations)
 
 
-def _station(title: str, about: str, to: str, button: str, language: str, state: str) -> None:
+def _station(
+    title: str, about: str, to: str, button: str, language: str, state: str, diagram: str = ""
+) -> None:
     with ui.element("li").classes(f"station station-{state}"):
         say_label(language, f"road.state.{state}", "station-state")
         heading(title, 2, "h3")
         ui.label(about).classes("small").props('dir="auto"')
-        ui.link(say(language, f"road.{button}.go"), to)
+        ui.link(say(language, f"road.{button}.go", diagram=diagram), to)

@@ -39,8 +39,8 @@ class StepForm:
         """Return the form of a step that exists."""
         return cls(step.workshop, None, step)
 
-    def show(self, language: str) -> None:
-        """Put the fields on the page."""
+    def show(self, language: str, diagram: str) -> None:
+        """Put the fields on the page; ``diagram``: what the project calls its diagram."""
         step = self.step
         if step is None:
             kinds = {kind.value: say(language, f"road.prepare.kind.{kind.value}") for kind in StepKind}
@@ -51,7 +51,7 @@ class StepForm:
                 ui.label(say(language, "road.prepare.field.more"))
             self._notes(language, step)
             if step is None or step.kind is StepKind.VOTE:
-                self._votes(language, (step.votes if step is not None else None) or VoteRules())
+                self._votes(language, (step.votes if step is not None else None) or VoteRules(), diagram)
 
     def _words(self, language: str, step: Step | None) -> None:
         def label(name: str) -> str:
@@ -84,12 +84,12 @@ class StepForm:
         self.fields["note_limit"] = number_field(label, mark="step-limit", value=limit, least=0, most=MOST_NOTES)
         self.fields["pause"] = _check(say(language, "road.prepare.field.pause"), step is not None and step.pause)
 
-    def _votes(self, language: str, rules: VoteRules) -> None:
+    def _votes(self, language: str, rules: VoteRules, diagram: str) -> None:
         say_label(language, "road.prepare.votes", "h3")
         label = say(language, "road.prepare.field.dots")
         self.fields["dots"] = number_field(label, mark="step-dots", value=rules.dots, least=1, most=MOST_DOTS)
         voters = {each: say(language, f"road.prepare.voter.{each}") for each in VOTERS}
-        things = {each: say(language, f"road.prepare.on.{each}") for each in THINGS}
+        things = {each: say(language, f"road.prepare.on.{each}", diagram=diagram) for each in THINGS}
         self.fields["voter"] = self._choice(language, "voter", voters, rules.voter)
         self.fields["on"] = self._choice(language, "on", things, rules.on)
         self.fields["several"] = _check(say(language, "road.prepare.field.several"), rules.several)

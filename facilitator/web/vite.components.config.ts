@@ -19,10 +19,11 @@ export default defineConfig({
       entry: {
         board: resolve(here, 'src/canvas/board.ts'),
         model: resolve(here, 'src/canvas/model.ts'),
+        alone: resolve(here, 'src/canvas/alone.ts'),
         console: resolve(here, 'src/console/console.ts'),
       },
       formats: ['es'],
-      // One style sheet for all three: pages load /static/components/style.css.
+      // One style sheet for all: pages load /static/components/style.css.
       cssFileName: 'style',
     },
     rollupOptions: { external: ['vue'] },

@@ -53,12 +53,12 @@ class Board:
 
     def to_model(self, column: str, status: str = "") -> None:
         """Send what is selected to a column of the diagram."""
-        self.page.get_by_role("button", name=ja("board.toModel"), exact=True).click()
+        self.page.get_by_role("button", name=ja("board.toModel", diagram="作戦体系図"), exact=True).click()
         dialog = self.page.locator("dialog")
         dialog.get_by_text(ja(f"columns.{column}"), exact=True).click()
         if status:
             dialog.get_by_text(ja(f"board.status.{status}"), exact=True).click()
-        dialog.get_by_role("button", name=ja("board.toModel.go")).click()
+        dialog.get_by_role("button", name=ja("board.toModel.go", diagram="作戦体系図")).click()
         expect(dialog).to_have_count(0)
 
 
@@ -118,5 +118,5 @@ class Model:
 
     def findings(self) -> Locator:
         """Open 点検 of the whole and return its entries."""
-        self.page.locator(".sz-bar .sz-button").nth(1).click()
+        self.page.locator(".sz-bar .sz-toggle button").last.click()
         return self.page.locator(".sz-finding")

@@ -16,7 +16,7 @@ from tests.browser.test_phone_steps import ACTIVITIES, CLOSING, VOTE, WRITE, Day
 OPEN = ["/", "/signin", "/signin?wrong=link_used", "/j/", "/screen/", "/p/unknown", "/no/such/page"]
 LEAD = ["/", "/new", "/new?alone=1", "/password", "/p/{sample}", "/p/{sample}/prepare", "/p/{sample}/export", "/p/{sample}/history"]
 LEAD += [f"/p/{{sample}}/prepare?tab={tab}" for tab in ("organisations", "tables", "names")]
-LIVE = {"run": ".sz-now", "board": ".sz-note", "model": ".sz-element"}
+LIVE = {"run": ".sz-now", "board": ".sz-note", "model": ".sz-element", "alone": ".sz-alone-title"}
 pytestmark = pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in facilitator/web)")
 
 

@@ -193,7 +193,7 @@ def test_the_closing_takes_a_line_and_gives_files(day: Day) -> None:
     text = Path(notes.value.path()).read_bytes().decode("utf-8-sig")
     assert "外に出にくい人" in text
     with phone.page.expect_download(timeout=60_000) as picture:
-        button(phone, "keep.diagram").click()
+        button(phone, "keep.diagram", diagram="作戦体系図").click()
     assert Path(picture.value.path()).read_bytes().startswith(b"\x89PNG")
     phone.page.reload()
     expect(voice.locator(".said")).to_have_text("つながりが見えました")

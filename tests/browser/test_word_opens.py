@@ -29,7 +29,7 @@ def test_the_word_file_of_the_sample_is_laid_out_by_another_program_with_all_its
     lead.page.get_by_role("link", name=ja("road.nav.export"), exact=True).click()
     expect(lead.page.locator("img.preview")).to_be_visible()
     with lead.page.expect_download() as coming:
-        lead.page.get_by_role("link", name=f"{ja('export.download')} {ja('export.word')}").click()
+        lead.page.get_by_role("link", name=f"{ja('export.download')} {ja('export.word', diagram='作戦体系図')}").click()
     word = tmp_path / "sample.docx"
     coming.value.save_as(word)
     assert OFFICE is not None

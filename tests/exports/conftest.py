@@ -14,6 +14,7 @@ from exports.report import (
     NoteRecord,
     OrganisationRecord,
     Report,
+    SourceRecord,
     StepRecord,
     WorkshopRecord,
 )
@@ -189,13 +190,18 @@ def _groups() -> tuple[GroupRecord, ...]:
 
 def _activities() -> tuple[ActivityRecord, ...]:
     return (
-        ActivityRecord("1日だけの仕事体験", Status.NEEDED, ("商工会議所",), ("体験に来た人の数",)),
-        ActivityRecord("週1回の居場所を開く", Status.EXISTING, ("社会福祉協議会", "市 福祉課"), ("居場所の開催回数",)),
-        ActivityRecord("移動の足を考える会", Status.UNKNOWN, (), ()),
+        ActivityRecord("1日だけの仕事体験", Status.NEEDED, SourceRecord(3, 1, ("商工会議所",)), ("体験に来た人の数",)),
+        ActivityRecord(
+            "週1回の居場所を開く",
+            Status.EXISTING,
+            SourceRecord(12, 2, ("社会福祉協議会", "市 福祉課"), 14),
+            ("居場所の開催回数",),
+        ),
+        ActivityRecord("移動の足を考える会", Status.UNKNOWN, SourceRecord(), ()),
         ActivityRecord(
             "企業をまわって仕事を切り出す",
             Status.CONSIDERED,
-            ("商工会議所",),
+            SourceRecord(2, 1, ("商工会議所",)),
             ("受け入れる事業所の数", "体験に来た人の数"),
         ),
     )

@@ -13,7 +13,16 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from lxml import etree
 
-from exports.report import GroupRecord, NoteRecord, OrganisationRecord, Report, StepRecord, WorkshopRecord
+from exports.report import (
+    GroupRecord,
+    NoteRecord,
+    OrganisationRecord,
+    OutcomeRecord,
+    Report,
+    SourceRecord,
+    StepRecord,
+    WorkshopRecord,
+)
 from exports.word import word
 from exports.word_styles import FONT
 from facilitator.wording import section
@@ -136,19 +145,30 @@ def test_marks_are_explained_only_where_they_are_used(read: Reader, report: Repo
 
 
 def test_activities_stand_in_the_order_of_their_status_with_where_they_lead(read: Reader, report: Report) -> None:
-    (table,) = titled(read(report), "活動", "状況", "もとの声の機関", "つながる先")
+    (table,) = titled(read(report), "活動", "状況", "もとの声", "つながる先")
     assert rows(table)[1:] == [
-        ["週1回の居場所を開く", "既存", "社会福祉協議会\n市 福祉課", "→ 居場所の開催回数"],
+        ["週1回の居場所を開く", "既存", "付箋12枚、2機関、シール14枚\n社会福祉協議会\n市 福祉課", "→ 居場所の開催回数"],
         [
             "企業をまわって仕事を切り出す",
             "検討中",
-            "商工会議所",
+            "付箋2枚、1機関\n商工会議所",
             "→ 受け入れる事業所の数\n→ 体験に来た人の数",
         ],
-        ["1日だけの仕事体験", "今後必要", "商工会議所", "→ 体験に来た人の数"],
-        ["移動の足を考える会", "未確認", "", "まだありません"],
+        ["1日だけの仕事体験", "今後必要", "付箋3枚、1機関\n商工会議所", "→ 体験に来た人の数"],
+        ["移動の足を考える会", "未確認", "付箋はまだありません", "まだありません"],
     ]
     assert "既存 1件、検討中 1件、今後必要 1件、未確認 1件" in all_text(read(report))
+
+
+def test_changes_are_listed_with_what_they_rest_on_and_what_leads_to_them(read: Reader, report: Report) -> None:
+    told = OutcomeRecord("通える人が増える", "初期アウトカム", SourceRecord(3, 2, ("社協",), 5), ("居場所を開く",))
+    bare = OutcomeRecord("孤立が減る", "最終アウトカム", SourceRecord(), ())
+    (table,) = titled(read(replace(report, outcomes=(told, bare))), "変化", "いつ", "もとの声", "つながってくるもの")
+    assert rows(table)[1:] == [
+        ["通える人が増える", "初期アウトカム", "付箋3枚、2機関、シール5枚\n社協", "← 居場所を開く"],
+        ["孤立が減る", "最終アウトカム", "付箋はまだありません", "まだありません"],
+    ]
+    assert "変化の一覧" not in all_text(read(report))
 
 
 def test_findings_come_with_their_kind_and_source(read: Reader, report: Report) -> None:
@@ -333,7 +353,7 @@ def test_whatever_was_typed_anywhere_the_file_opens_and_says_it(read: Reader, re
         workshops=(WorkshopRecord(text, None, (StepRecord(text, text, 10, 1),)),),
         organisations=(OrganisationRecord(text, 1, 1),),
         groups=(GroupRecord(text, None, text, (NoteRecord(text, text, wanted=True, late=True),)),),
-        activities=(replace(first, text=text, organisations=(text,), leads_to=(text, text)),),
+        activities=(replace(first, text=text, source=SourceRecord(1, 1, (text,)), leads_to=(text, text)),),
         findings=(replace(report.findings[0], sentence=text, source=text, severity=text),),
         drawing=replace(report.drawing, boxes=(replace(report.drawing.boxes[0], text=text),)),
     )

@@ -5,6 +5,7 @@ import re
 import threading
 from collections.abc import Awaitable, Callable
 
+import pytest
 from nicegui import ui
 from nicegui.testing import User
 
@@ -193,7 +194,7 @@ async def test_organisations_written_one_a_line_are_those_at_the_entry(front, re
     assert sorted(each.name for each in found) == sorted(["社協", "ハローワーク", "長" * 60])
 
 
-async def test_who_works_alone_comes_straight_to_the_diagram_and_has_no_workshop(front, region) -> None:
+async def test_who_works_alone_comes_straight_to_the_first_question_and_has_no_workshop(front, region) -> None:
     lead = front.facilitator(region)
     await lead.open("/new?alone=1")
     lead.find(marker="name").type("ひとりの図")
@@ -205,11 +206,11 @@ async def test_who_works_alone_comes_straight_to_the_diagram_and_has_no_workshop
         return bool(led)
 
     await until(was_led)
-    assert re.fullmatch(r"/p/[\w-]{22}/model", led[0])
+    assert re.fullmatch(r"/p/[\w-]{22}/alone", led[0])
     project = led[0].split("/")[2]
     assert (await front.services.lobby.room(project)).project.workshops == ()
     await lead.open(f"/p/{project}")
-    await lead.should_see(say("ja", "road.next.alone"))
+    await lead.should_see(say("ja", "road.next.alone", diagram="作戦体系図"))
     await lead.should_not_see(say("ja", "road.nav.board"))
 
 
@@ -295,7 +296,7 @@ async def test_the_road_leads_from_inviting_to_grouping_to_the_diagram_to_taking
 
     async def sees(thing: str) -> None:
         await lead.open(f"/p/{region.id}")
-        await lead.should_see(say("ja", f"road.next.{thing}"))
+        await lead.should_see(say("ja", f"road.next.{thing}", diagram="作戦体系図"))
         assert sum(1 for each in lead.find(ui.link).elements if "act-main" in each.classes) == 1
 
     await sees("invite")
@@ -316,7 +317,7 @@ async def test_the_road_leads_from_inviting_to_grouping_to_the_diagram_to_taking
 async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(front, region) -> None:
     lead = front.facilitator(region)
     await lead.open(f"/p/{region.id}/export")
-    await lead.should_see(say("ja", "export.empty"))
+    await lead.should_see(say("ja", "export.empty", diagram="作戦体系図"))
     await region.ask(AddElement(element=new_id(), column=(await region.project()).model.columns[0].id, text="要素"))
     await lead.open(f"/p/{region.id}/export?paper=a3")
     links = {str(each.props["href"]) for each in lead.find(say("ja", "export.download")).elements}
@@ -324,7 +325,19 @@ async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(fr
     assert {link.split("/export/")[1] for link in links} == {
         f"{ending}?lang=ja&paper=a3" for ending in f"{everyday} {others}".split()
     }
-    await lead.should_not_see(say("ja", "export.empty"))
+    await lead.should_not_see(say("ja", "export.empty", diagram="作戦体系図"))
+
+
+@pytest.mark.parametrize(("language", "go"), [("ja", "まちの設計図をひらく"), ("en", "Open “まちの設計図”")])
+async def test_every_page_calls_the_diagram_by_the_name_this_project_gave_it(front, region, language: str, go: str) -> None:
+    await region.ask(DescribeProject(title="題", region="市", host="社協", diagram_name="まちの設計図"))
+    lead = front.facilitator(region, language)
+    for path in ("", "/prepare", "/export", "/history", "/run", "/model", "/alone"):
+        await lead.open(f"/p/{region.id}{path}")
+        links = [each for each in lead.find(kind=ui.link).elements if str(each.props["href"]) == f"/p/{region.id}/model"]
+        assert "まちの設計図" in {each.text for each in links}, path
+    await lead.open(f"/p/{region.id}")
+    await lead.should_see(go)
 
 
 async def test_the_sample_is_made_once_and_opened_again(front, region) -> None:
@@ -333,7 +346,7 @@ async def test_the_sample_is_made_once_and_opened_again(front, region) -> None:
     assert (await lead.http_client.get("/sample")).headers["location"] == first
     await lead.open(first)
     await lead.should_see(say("ja", "home.sample.band"))
-    await lead.should_see(say("ja", "road.next.export"))
+    await lead.should_see(say("ja", "road.next.export", diagram="作戦体系図"))
 
 
 async def test_an_address_nobody_knows_gets_a_page_with_the_way_home(front) -> None:

@@ -48,6 +48,14 @@ def test_the_activities_are_those_of_the_diagram_with_what_they_lead_to(told: Re
     assert sum(len(each.leads_to) for each in told.activities) == arrows > 0
 
 
+def test_the_changes_are_those_of_the_diagram_with_what_leads_to_them(told: Report, sample: Project) -> None:
+    drawn = {element.id: element for element in sample.model.of_kind(Kind.OUTCOME)}
+    assert sorted(each.text for each in told.outcomes) == sorted(element.text for element in drawn.values())
+    arrows = sum(1 for link in sample.model.links.values() if link.target in drawn)
+    assert sum(len(each.fed_by) for each in told.outcomes) == arrows > 0
+    assert not {each.column for each in told.outcomes} & {"short", "mid", "final"}
+
+
 def test_every_finding_is_a_whole_sentence_with_its_source(told: Report) -> None:
     assert all(each.sentence and "{" not in each.sentence and each.source for each in told.findings)
 

@@ -262,13 +262,15 @@ def test_apart_from_these_everything_reaches_a_final_outcome_and_stems_from_an_a
 
 
 @both
-def test_the_review_asks_exactly_these_three_questions(language: str) -> None:
+def test_the_review_finds_the_three_flaws_that_were_put_in_and_asks_for_what_nobody_has_said_yet(language: str) -> None:
     found = review(drawn(read(language)))
-    assert [(each.rule, each.elements) for each in found] == [
+    asked = {"R7", "R9", "R12", "R17"}  # reasons, indicators, leads
+    assert [(each.rule, each.elements) for each in found if each.rule not in asked] == [
         ("R1", ("act-job-fair",)),
         ("R4", ("short-family",)),
         ("R33", ("final-network",)),
     ]
+    assert [each.words for each in found if each.rule in ("R7", "R12", "R17")] == ["R12.all", "R17.all"]
 
 
 def test_few_arrows_cross_in_the_order_the_sample_gives() -> None:

@@ -42,6 +42,20 @@ def test_a_sentence_takes_the_same_facts_in_both_languages(name: str) -> None:
     assert not differing
 
 
+OF_THE_PRODUCT = {"refused.workbook_not_ours", "refused.file_not_ours", "refused.file_newer", "diagram.name"}
+"""Sentences that mean the product itself, or a diagram that has no name yet."""
+
+
+def test_no_sentence_of_a_project_calls_its_diagram_by_another_name_than_its_own() -> None:
+    told = {
+        f"{name}.{key}"
+        for name in set(sections("ja")) - {"home", "cli"}
+        for key, text in section("ja", name).items()
+        if "作戦図" in text and not key.endswith(".source")  # the product as the source of its own rules
+    }
+    assert told <= OF_THE_PRODUCT
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_refusal_in_the_code_has_its_sentence(language: str) -> None:
     codes: set[str] = set()

@@ -13,7 +13,7 @@ from logic_models.ids import ColumnId, ElementId, LinkId
 from logic_models.links import Link
 from logic_models.model import LogicModel
 from sessions import deriving
-from sessions.derived import Derived, derived, provisional
+from sessions.derived import Basis, Derived, derived, provisional
 from sessions.journal.memory import MemoryJournal
 from sessions.linking import DrawLink
 from sessions.modelling import AddElement, EditElement
@@ -27,19 +27,19 @@ class Bench:
     """A worker that works when it is told to."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[LogicModel, asyncio.Future[Derived]]] = []
+        self.asked: list[tuple[Basis, asyncio.Future[Derived]]] = []
 
-    async def work_out(self, model: LogicModel) -> Derived:
+    async def work_out(self, basis: Basis) -> Derived:
         """Wait until somebody says ``finish``."""
-        self.asked.append((model, asyncio.get_running_loop().create_future()))
+        self.asked.append((basis, asyncio.get_running_loop().create_future()))
         return await self.asked[-1][1]
 
     async def finish(self) -> None:
         """Work out the oldest that waits."""
         for _ in range(20):  # until the room has asked
             await asyncio.sleep(0)
-        model, future = self.asked.pop(0)
-        future.set_result(derived(model))
+        basis, future = self.asked.pop(0)
+        future.set_result(derived(basis))
         for _ in range(4):
             await asyncio.sleep(0)
 
@@ -82,7 +82,7 @@ async def test_only_the_newest_model_is_worked_out_after_the_one_in_hand(large: 
         tell_all(room)
         await asyncio.sleep(0)
     await bench.finish()
-    assert [model.elements[ElementId(A)].text for model, _ in bench.asked] == ["三"]
+    assert [basis.model.elements[ElementId(A)].text for basis, _ in bench.asked] == ["三"]
     await bench.finish()
     tell_all(room)
     assert page.read().view == exact(room)
@@ -108,7 +108,7 @@ def test_routes_whose_boxes_did_not_move_are_kept_while_the_rest_is_worked_out()
         model = model.with_element(Element(ElementId(name), ColumnId(column), name))
     for source, target in ("ab", "ac"):
         model = model.with_link(Link(LinkId(source + target), ElementId(source), ElementId(target)))
-    before = derived(model)
-    after = provisional(model.with_link(Link(LinkId("bc"), ElementId("b"), ElementId("c"))), before)
+    before = derived(Basis(model))
+    after = provisional(Basis(model.with_link(Link(LinkId("bc"), ElementId("b"), ElementId("c")))), before)
     assert after.routes[LinkId("ab")] == before.routes[LinkId("ab")]
     assert len(after.routes[LinkId("bc")].points) == 2

@@ -197,3 +197,15 @@ def test_journals_from_before_links_and_elements_had_more_to_say_still_open() ->
     drawn = '{"v":1,"type":"LinkDrawn","link":{"link":"l","source":"a","target":"b","why":"だから"}}'
     assert read_event(added).element_again().lead is None  # type: ignore[union-attr]
     assert read_event(drawn).link.link_again().why == "だから"  # type: ignore[union-attr]
+
+
+def test_the_board_knows_the_columns_of_the_model_as_they_are_now() -> None:
+    history = modelled()
+    assert [each["id"] for each in view(history.project, Screen.BOARD, Hall())["shape"]["list"]][:2] == ["needs", "activities"]
+    own = (
+        ColumnPlan(id="activities", kind="activity", label="わたしたちの動き"),
+        ColumnPlan(id="final", kind="outcome", term="final"),
+    )
+    history.do(LEAD, SetColumns(columns=own))
+    assert view(history.project, Screen.BOARD, Hall())["shape"]["list"][0]["label"] == "わたしたちの動き"
+    assert all("shape" not in view(history.project, screen, Hall()) for screen in (Screen.PHONE, Screen.WALL, Screen.MODEL))

@@ -113,7 +113,7 @@ def test_an_element_that_rests_on_a_merged_note_rests_on_the_one_above_it() -> N
     element = seen(history, Screen.MODEL)[f"element/{E}"]
     assert element["notes"] == [N1]
     assert {each["name"] for each in element["organisations"]} == {"市役所", "社協"}
-    assert seen(history, Screen.MODEL)["trace"] == {"elements": 1, "traceable": 1}
+    assert seen(history, Screen.MODEL)["trace"] == {"elements": 1, "traceable": 1, "links": 0, "traceable_links": 0}
 
 
 def test_notes_that_are_hidden_or_gone_or_the_same_are_passed_over_in_a_merge() -> None:

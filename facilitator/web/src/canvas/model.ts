@@ -4,6 +4,10 @@ import '../style/tokens.css'
 import './common/base.css'
 import './board/board.css'
 import './model/model.css'
+import './draft/draft.css'
+import './model/voices.css'
+import './model/review/review.css'
+import './model/views.css'
 import ModelPage from './model/ModelPage.vue'
 
 export default ModelPage

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { StepSummary, StepView } from '../live/types'
 import { readClock, readTimer } from './clock'
-import { circleNow, goNext, isFinal, nextKey, previous, stations } from './steps'
+import { circleNow, drawsModel, goNext, isFinal, nextKey, previous, stations } from './steps'
 
 const summary = (id: string): StepSummary => ({ id, kind: 'write', title: id, question: '', hint: '', minutes: 7, gathers: 'need', revealed: false, sees: 'self', shown_to: 'self', shown_as: 'organisation', asks: [], note_limit: 0, votes: null, pause: false, skipped: false, started_at: null })
 const workshops = {
@@ -64,5 +64,13 @@ describe('the clock', () => {
   })
   it('is absent without an end', () => {
     expect(readClock(null, 5)).toBeNull()
+  })
+})
+
+describe('the draft of the diagram', () => {
+  const second = { list: [{ ...workshops.list[0]!, steps: [{ ...summary('a'), kind: 'discuss' as const }, { ...summary('b'), kind: 'arrange' as const }, { ...summary('c'), kind: 'discuss' as const }] }] }
+  it('is offered while things are arranged, and in what is talked over after it, not before', () => {
+    const at = (id: string, kind: StepView['kind']): boolean => drawsModel(stations(second, id), { ...step, id, kind })
+    expect([at('a', 'discuss'), at('b', 'arrange'), at('c', 'discuss')]).toEqual([false, true, true])
   })
 })

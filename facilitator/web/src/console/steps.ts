@@ -49,3 +49,12 @@ export function isFinal(next: NextView | null): boolean {
 export function isPrivate(step: StepView): boolean {
   return step.kind === 'write' && !step.revealed
 }
+
+/** True where the draft of the diagram is looked at: while things are arranged and linked, and in what is talked over after it. */
+export function drawsModel(all: readonly Station[], step: StepView | undefined): boolean {
+  if (!step) return false
+  if (step.kind === 'arrange' || step.kind === 'link') return true
+  const here = all.find(({ id }) => id === step.id)
+  const drawn = all.some(({ kind, workshop, state }) => (kind === 'arrange' || kind === 'link') && workshop === here?.workshop && state === 'done')
+  return drawn && (step.kind === 'discuss' || step.kind === 'present')
+}

@@ -118,8 +118,17 @@ export interface ElementView {
   /** From here on on the model page only. */
   lead: Named | null; partners: Named[]; target_group: string; programmes: string[]; tags: string[]; remark: string
   indicators: IndicatorRecord[]
+  /** What it rests on beside its notes; not known while a box is only guessed. */
+  people?: number; organisations_counted?: number; headings?: HeadingNamed[]; tables?: number[]; steps?: string[]
+  said?: Partial<Record<Status, number>>; stars?: number; votes?: DotsOn[]
   x: number; y: number; width: number; height: number; lines: string[]; size: number
 }
+/** The board's: columns of the model, to which notes can be sent. */
+export interface ShapeView { list: { id: string; kind: string; term: string | null; label: string }[] }
+/** A heading on which an element rests, and the number of the table that made it. */
+export interface HeadingNamed { group: string; title: string; table: number | null }
+/** Dots of one closed round on an element, its headings and notes; people and organisations are counted once each. */
+export interface DotsOn { step: string; dots: number; people: number; organisations: number }
 /** An organisation as it stands today. */
 export interface Named { id: string; name: string }
 export interface LinkView {
@@ -128,6 +137,7 @@ export interface LinkView {
   /** From here on on the model page only. */
   assumption: string; evidence: string[]; notes: string[]; review_on: string | null
   added_by: { role: string; organisation_name: string } | null
+  people?: number; organisations?: { name: string; notes: number }[]; organisations_counted?: number
 }
 /** `mine/comments`: what this seat may change. */
 export interface OwnComments { list: string[] }
@@ -138,9 +148,28 @@ export interface CommentView {
 export interface FindingView {
   id: string; rule: string; severity: Severity; elements: string[]; links: string[]
   facts: Record<string, string | number | string[]>
+  /** The sentence: `findings.<words>` with the facts. */
+  words: string
+  /** What would mend it; the page makes it a field or a button (canvas/model/review/fixes.ts). */
+  fix: string | null
+  /** Of the first element: the indicator it is about. */
+  indicator: string | null
+  waived: { reason: string; at: number } | null
 }
 export interface FindingsView { list: FindingView[] }
-export interface TraceView { elements: number; traceable: number }
+/** How one rule of the review is applied here, and how it usually would be with these columns. */
+export interface RuleView {
+  id: string; severity: Severity; source: string; on: boolean; usual_on: boolean; threshold: number | null; usual_threshold: number | null; unit: string
+}
+export interface RulesView { profile: string | null; list: RuleView[] }
+/** The strategy gap map; numbers are places in `organisations` and `outcomes`; -1: nobody. */
+export interface GapsView {
+  outcomes: string[]; organisations: Named[]
+  /** [organisation, outcome, the firmest status, leads one, activities] */
+  cells: [number, number, Status, boolean, number][]
+  unowned: string[]; only_needed: string[]; single: [string, number][]; without_outcome: number[]; unanswered: string[]; unserved: string[]
+}
+export interface TraceView { elements: number; traceable: number; links: number; traceable_links: number }
 export type Horizon = 'now' | 'years' | 'long'
 /** [start, end, kind], in code points: what looks like a person, a number or an address. */
 export type HintSpan = [number, number, string]

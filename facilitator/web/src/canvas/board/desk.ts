@@ -2,7 +2,8 @@
 import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
 import { isBlank } from '../../live/blank'
 import { newId } from '../../live/client'
-import type { CountsView, GroupView, Kind, NoteView, StepView, Status } from '../../live/types'
+import { columnName } from '../../live/columns'
+import type { CountsView, GroupView, Kind, NoteView, StepView, Status, ShapeView } from '../../live/types'
 import type { TablesView } from '../../console/views'
 import type { Live } from '../common/live'
 import { arrangeBoard, groupBoxes, ofKind, rootBoxes, within, type BoardGroup, type BoardNote, type BoardView } from './boardView'
@@ -149,8 +150,9 @@ function doings(live: Live, desk: () => Desk): Doings {
     async tidy() { await tidy(live, desk()) },
     async toModel(column, status) {
       const sources = sourcesOf(desk())
+      const shape = live.client.entity<ShapeView>('shape')
       const done = await act(acts.toModel(sources, column, status, newId))
-      if (done) live.tell(live.say('toModel.done', { n: sources.length, column: live.word('columns', column) }))
+      if (done) live.tell(live.say('toModel.done', { n: sources.length, column: columnName((key) => live.word('columns', key), shape?.list.find(({ id }) => id === column) ?? { id: column, label: '' }) }))
       return done
     },
   }

@@ -15,13 +15,9 @@ export const FILLS: Record<Mark, string> = {
 
 export const NOTE_KINDS: readonly Kind[] = ['need', 'activity', 'change', 'insight']
 
-/** The column a note of this kind usually becomes an element of. */
-export const COLUMN_OF: Record<Kind, string> = {
-  need: 'needs', activity: 'activities', change: 'short', insight: 'needs', none: 'needs',
-}
+const BECOMES: Partial<Record<Kind, Mark>> = { activity: 'activity', change: 'outcome' }
 
-/** The columns of the owners' form, left to right (docs/protocol.md; logic_models/columns.py). */
-export const COLUMNS = ['needs', 'activities', 'outputs', 'short', 'mid', 'final'] as const
-export const KIND_OF_COLUMN: Record<string, Mark> = {
-  needs: 'need', activities: 'activity', outputs: 'output', short: 'outcome', mid: 'outcome', final: 'outcome',
+/** The column a note of this kind usually becomes an element of: the first of its kind, else the first. */
+export function columnFor(kind: Kind, columns: readonly { id: string; kind: string }[]): string {
+  return (columns.find((column) => column.kind === (BECOMES[kind] ?? 'need')) ?? columns[0])?.id ?? ''
 }

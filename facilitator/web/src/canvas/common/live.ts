@@ -2,6 +2,7 @@
 import { inject, onBeforeUnmount, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
 import { giveAnnouncer, type Announcer } from '../../live/announcer'
 import { connect, type LiveClient, type LiveOptions } from '../../live/client'
+import { diagramName } from '../../live/diagram'
 import { words, type Facts, type Language, type Section } from '../../live/wording'
 import type { Act } from '../board/boardActs'
 import { Drafts } from './drafts'
@@ -15,6 +16,8 @@ export interface Offer { key: string; text: string; label?: string; run?: () => 
 export interface Live {
   client: LiveClient
   language: Language
+  /** What this project calls its diagram (呼び名); in sentences it is `{diagram}`. */
+  diagram(): string
   /** A sentence of the page's own section. */
   say(key: string, facts?: Facts): string
   /** A sentence of another section, e.g. `word('columns', 'needs')`. */
@@ -73,7 +76,8 @@ export function walk(path: readonly string[]): string {
 export function openLive(options: PageOptions, onRefusedAct?: (code: string, facts: Facts) => void): Live {
   const told = shallowRef<Told | null>(null)
   const tables = new Map(Object.entries(options.sections).map(([name, section]) => [name, words(options.language, section)]))
-  const word = (section: string, key: string, facts?: Facts): string => tables.get(section)?.say(key, facts) ?? key
+  const word = (section: string, key: string, facts?: Facts): string => tables.get(section)?.say(key, { diagram: diagram(), ...facts }) ?? key
+  const diagram = (): string => diagramName(client, options.language)
   const announcer = giveAnnouncer()
   let serial = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -102,7 +106,7 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   })
   const drafts = new Drafts(options.project, () => client.you.value?.seat ?? null)
   const live: Live = {
-    client, language: options.language, word, told, hush, drafts, announcer, ...offering(),
+    client, language: options.language, diagram, word, told, hush, drafts, announcer, ...offering(),
     say: (key, facts) => word(options.own, key, facts),
     has: (section, key) => tables.get(section)?.has(key) ?? false,
     tell: (text, label, run) => show({ text, ...(label === undefined ? {} : { label }), ...(run ? { run } : {}) }),

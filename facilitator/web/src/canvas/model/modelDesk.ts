@@ -9,12 +9,16 @@ import type { Live } from '../common/live'
 import * as acts from './modelActs'
 import { inColumn, type ModelElement, type ModelLink } from './modelView'
 import { ordersFor, rankAmong, type Ranked } from './order'
+import { foldedElement, foldedLink, foldOf } from './views/fold'
 import { reachOf, type Reach } from './reach'
 
 export interface ModelDesk {
+  /** Columns that this viewer folded to a strip; columns, elements and arrows are told at the places they then have. */
+  folded: ShallowRef<ReadonlySet<string>>
   columns: ComputedRef<ColumnView[]>
   elements: ComputedRef<Map<string, ModelElement>>
   links: ComputedRef<Map<string, ModelLink>>
+  /** What there is to check, without what people let stand. */
   findings: ComputedRef<FindingView[]>
   trace: ComputedRef<TraceView | undefined>
   notes: ComputedRef<Map<string, NoteView>>
@@ -80,18 +84,16 @@ function mapOf<T, U>(live: Live, prefix: string, make: (id: string, entity: T) =
 }
 
 /** Opens the desk of a model page and provides it to everything below. */
-export function openModelDesk(live: Live): ModelDesk {
-  const elements = mapOf<ElementView, ModelElement>(live, 'element/', (id, element) => ({ id, element }))
-  const links = mapOf<LinkView, ModelLink>(live, 'link/', (id, link) => ({ id, link }))
+export function openModelDesk(live: Live, folded: ShallowRef<ReadonlySet<string>> = shallowRef(new Set<string>())): ModelDesk {
+  const { columns, elements, links } = foldedSheet(live, folded)
   const groups = mapOf<GroupView, { id: string; group: GroupView }>(live, 'group/', (id, group) => ({ id, group }))
   const chosen = shallowRef<ReadonlySet<string>>(new Set())
   const only = computed(() => (chosen.value.size === 1 ? [...chosen.value][0]! : null))
   const element = computed(() => (only.value?.startsWith('element/') ? elements.value.get(only.value.slice(8)) ?? null : null))
   const link = computed(() => (only.value?.startsWith('link/') ? links.value.get(only.value.slice(5)) ?? null : null))
   const desk: ModelDesk = {
-    elements, links, chosen, element, link,
-    columns: computed(() => live.client.entity<ColumnsView>('columns')?.list ?? []),
-    findings: computed(() => live.client.entity<FindingsView>('findings')?.list ?? []),
+    folded, columns, elements, links, chosen, element, link,
+    findings: computed(() => (live.client.entity<FindingsView>('findings')?.list ?? []).filter(({ waived }) => !waived)),
     trace: computed(() => live.client.entity<TraceView>('trace')),
     notes: mapOf<NoteView, NoteView>(live, 'note/', (_, note) => note),
     groups: computed(() => [...groups.value.values()]),
@@ -108,6 +110,21 @@ export function openModelDesk(live: Live): ModelDesk {
   }
   provide(DESK, desk)
   return desk
+}
+
+type Sheet = Pick<ModelDesk, 'columns' | 'elements' | 'links'>
+/** What the room says, moved together where this viewer folded columns. */
+function foldedSheet(live: Live, folded: ShallowRef<ReadonlySet<string>>): Sheet {
+  const said = computed(() => live.client.entity<ColumnsView>('columns')?.list ?? [])
+  const elements = mapOf<ElementView, ModelElement>(live, 'element/', (id, element) => ({ id, element }))
+  const links = mapOf<LinkView, ModelLink>(live, 'link/', (id, link) => ({ id, link }))
+  const fold = computed(() => (said.value.some(({ id }) => folded.value.has(id)) ? foldOf(said.value, folded.value) : null))
+  const byId = computed(() => new Map((fold.value?.columns ?? []).map((column) => [column.id, column])))
+  return {
+    columns: computed(() => fold.value?.columns ?? said.value),
+    elements: computed(() => (fold.value ? new Map([...elements.value].map(([id, one]) => [id, foldedElement(one, byId.value)])) : elements.value)),
+    links: computed(() => (fold.value ? new Map([...links.value].map(([id, one]) => [id, foldedLink(one, fold.value!)])) : links.value)),
+  }
 }
 
 function stepTitles(live: Live, workshops: WorkshopsView | undefined): Map<string, string> {
@@ -137,7 +154,7 @@ function looking(_live: Live, desk: () => ModelDesk): Looking {
   }
 }
 
-type Changing = Omit<ModelDesk, keyof Looking | 'columns' | 'elements' | 'links' | 'findings' | 'trace' | 'notes' | 'groups' | 'steps'
+type Changing = Omit<ModelDesk, keyof Looking | 'folded' | 'columns' | 'elements' | 'links' | 'findings' | 'trace' | 'notes' | 'groups' | 'steps'
   | 'chosen' | 'element' | 'link' | 'reach' | 'editing' | 'fresh' | 'flashing' | 'tab' | 'look'>
 function changing(live: Live, desk: () => ModelDesk): Changing {
   return {

@@ -66,11 +66,12 @@ export function voicesOf(element: ElementView, notes: ReadonlyMap<string, NoteVi
   return voices
 }
 
-/** How many of these voices come from each organisation, most first. */
-export function byOrganisation(voices: readonly Voice[]): { name: string; n: number }[] {
-  const counts = new Map<string, number>()
-  for (const { organisation } of voices) counts.set(organisation, (counts.get(organisation) ?? 0) + 1)
-  return [...counts].map(([name, n]) => ({ name, n })).sort((a, b) => b.n - a.n)
+/** These notes as voices; those that are gone are left out. */
+export function voicesNamed(ids: readonly string[], notes: ReadonlyMap<string, NoteView>): Voice[] {
+  return ids.flatMap((id) => {
+    const note = notes.get(id)
+    return note ? [{ id, text: note.text, organisation: note.organisation_name, step: note.step, kind: note.kind }] : []
+  })
 }
 
 /** Findings that name this element or link. */

@@ -8,7 +8,7 @@ import { footOfStack, stackOf, type ModelDesk } from './modelDesk'
 
 const LIMIT = 500
 
-export function modelWords(desk: ModelDesk, seeing: () => 'diagram' | 'list'): Written {
+export function modelWords(desk: ModelDesk, seeing: () => string): Written {
   return {
     busy: () => desk.editing.value !== null || desk.fresh.value !== null,
     owns: (key) => /^(element|link|fresh)\//.test(key),

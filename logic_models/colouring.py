@@ -1,0 +1,112 @@
+"""Colour by something else than the kind (状況, 担当, 事業 ...): a shade and a number for each value, and the legend.
+
+The number stands in the box and in the legend, so that nothing is said by colour alone and a black-and-white copier
+loses nothing. The editor does the same (facilitator/web/src/canvas/model/views/paint.ts); a test compares the two.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from logic_models.columns import Kind, Term
+from logic_models.elements import Element, Status
+from logic_models.ids import ElementId
+from logic_models.model import LogicModel
+from logic_models.programmes import PROGRAMMES
+
+SHADES = ("#77AADD", "#EE8866", "#EEDD88", "#FFAABB", "#44BB99", "#99DDFF", "#BBCC33", "#AAAA00")
+"""Source: Paul Tol, Colour schemes, "light": made to be told apart with any colour vision, beneath black words."""
+REST, BARE = "#DDDDDD", "#F1EDE3"
+"""Values beyond the eighth, and elements that say nothing."""
+BADGES = "①②③④⑤⑥⑦⑧"
+REST_BADGE = "＊"
+
+
+class ColourBy(StrEnum):
+    """What the colour of a box may tell."""
+
+    KIND = "kind"
+    STATUS = "status"
+    LEAD = "lead"
+    PROGRAMME = "programme"
+    TAG = "tag"
+    TARGET = "target"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """One entry of the legend and how many elements have it."""
+
+    name: str
+    fill: str
+    badge: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """How one element is coloured; ``badges``: the numbers of all its values."""
+
+    fill: str
+    badges: str
+
+
+@dataclass(frozen=True, slots=True)
+class Colouring:
+    """The legend, and the colour of every element."""
+
+    shades: tuple[Shade, ...]
+    painted: Mapping[ElementId, Painted]
+
+
+def coloured(model: LogicModel, by: ColourBy, names: Callable[[ColourBy, str], str], rest: str, none: str) -> Colouring | None:
+    """Return the colours of all elements by ``by``, None by kind; ``names`` gives the name of a value, ``""`` none.
+
+    Statuses, terms and programmes keep their own order; other values come by how many elements have them, most first.
+    """
+    if by is ColourBy.KIND:
+        return None
+    own = {each.id: _values(model, by, each) for column in model.columns for each in model.in_column(column.id)}
+    counts: dict[str, int] = {}
+    for values in own.values():
+        for value in values:
+            counts[value] = counts.get(value, 0) + 1
+    fixed = _ORDER.get(by)
+    called = {value: names(by, value) or value for value in counts}
+    ranked = sorted(counts, key=lambda each: (fixed.index(each) if fixed else -counts[each], called[each], each))
+    rank = {value: at for at, value in enumerate(ranked)}
+    shades = [Shade(called[each], SHADES[at], BADGES[at], counts[each]) for each, at in rank.items() if at < len(SHADES)]
+    beyond = sum(counts[each] for each in ranked[len(SHADES) :])
+    bare = sum(1 for values in own.values() if not values)
+    shades += [Shade(rest, REST, REST_BADGE, beyond)] if beyond else []
+    shades += [Shade(none, BARE, "", bare)] if bare else []
+    return Colouring(tuple(shades), {each: _painted([rank[value] for value in values]) for each, values in own.items()})
+
+
+def _painted(ranks: list[int]) -> Painted:
+    if not ranks:
+        return Painted(BARE, "")
+    first = min(ranks)
+    badges = dict.fromkeys(BADGES[at] if at < len(BADGES) else REST_BADGE for at in sorted(ranks))
+    return Painted(SHADES[first] if first < len(SHADES) else REST, "".join(badges))
+
+
+_ORDER: Mapping[ColourBy, tuple[str, ...]] = {
+    ColourBy.STATUS: tuple(each.value for each in Status),
+    ColourBy.TERM: tuple(each.value for each in Term),
+    ColourBy.PROGRAMME: tuple(PROGRAMMES),
+}
+
+
+def _values(model: LogicModel, by: ColourBy, element: Element) -> tuple[str, ...]:
+    column = model.column(element.column)
+    found: Mapping[ColourBy, tuple[str, ...]] = {
+        ColourBy.STATUS: (element.status.value,) if column.kind is Kind.ACTIVITY else (),
+        ColourBy.TERM: (column.term.value,) if column.term is not None else (),
+        ColourBy.LEAD: (element.lead,) if element.lead is not None else (),
+        ColourBy.PROGRAMME: tuple(each for each in element.programmes if each in PROGRAMMES),
+        ColourBy.TAG: element.tags,
+        ColourBy.TARGET: (element.target_group,),
+    }
+    return tuple(dict.fromkeys(each for each in found[by] if each))
