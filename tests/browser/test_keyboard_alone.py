@@ -167,8 +167,3 @@ def test_the_hall_is_led_by_keyboard_alone(workshop: Workshop) -> None:
     expect(wall.locator("footer")).to_have_count(0)
     press(page, ja("console.undo"))
     expect(wall.get_by_role("heading", level=1)).to_have_text(BUS)
-
-
-def minutes(text: str) -> int:
-    return int(text.split(":")[0])
-
