@@ -40,7 +40,7 @@ def test_a_phone_takes_back_its_notes_its_words_its_dots_and_its_closing_line(ev
     mine = phone.page.locator(".own .note:not(.paper-leave-active) .text")
     expect(mine).to_have_count(1)
     was = mine.inner_text()
-    phone.page.locator(".own .notes .edit").click()
+    phone.page.locator(".own .note:not(.paper-leave-active) .edit").click()
     phone.page.locator(".own .note textarea").fill("言いかえた声")
     phone.page.get_by_role("button", name=ja("phone.own.save"), exact=True).click()
     offered.back_and_again(mine, was, "言いかえた声")
