@@ -15,7 +15,8 @@ from xml.sax.saxutils import escape, quoteattr
 from exports import theme
 from exports.clean import clean
 from exports.word_styles import FONT, LANGUAGE
-from logic_models.drawing import Arrow, Band, Box, LegendEntry, Point, TextLine
+from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, LegendEntry, Point, TextLine
+from logic_models.shapes import ArrowSign
 
 EMU = 12_700
 """English Metric Units of a point."""
@@ -177,7 +178,7 @@ def sites_of(drawn: Box, arrows: Iterable[Arrow]) -> list[Point]:
 
 
 def connector(id: int, arrow: Arrow, source: Glue | None, target: Glue | None, description: str) -> str:
-    """Return a link as a connector glued to its boxes; a backward one is dashed."""
+    """Return a link as a connector glued to its boxes, in the line that says what people said of it."""
     corners = _turns(arrow.points)
     preset, adjusted, frame, flips = _bent(corners)
     held = "".join(
@@ -186,10 +187,63 @@ def connector(id: int, arrow: Arrow, source: Glue | None, target: Glue | None, d
     named = f"<p:nvCxnSpPr>{_named(id, 'Link', description)}<p:cNvCxnSpPr>{held}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
     values = "".join(f'<a:gd name="adj{n}" fmla="val {value}"/>' for n, value in enumerate(adjusted, start=1))
     shape = f'<a:prstGeom prst="{preset}"><a:avLst>{values}</a:avLst></a:prstGeom>'
-    dash = '<a:prstDash val="dash"/>' if arrow.feedback else ""
-    head = '<a:round/><a:tailEnd type="triangle" w="med" len="med"/>'
-    line = f'<a:ln w="{emu(theme.ARROW_WIDTH)}">{paint(theme.ARROW)}{dash}{head}</a:ln>'
+    line = arrow_line(arrow.dash, arrow.weight, '<a:round/><a:tailEnd type="triangle" w="med" len="med"/>')
     return f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{_placed(frame, flips)}{shape}{line}</p:spPr></p:cxnSp>"
+
+
+ARROW_DASHES: Mapping[Dash, str] = {Dash.DASHED: "dash", Dash.DOTTED: "sysDot", Dash.CHAIN: "lgDashDot"}
+
+
+def arrow_line(dash: Dash, weight: float, head: str = "") -> str:
+    """Return an arrow's line: dashes and width as on paper."""
+    dashed = f'<a:prstDash val="{ARROW_DASHES[dash]}"/>' if dash in ARROW_DASHES else ""
+    return f'<a:ln w="{emu(theme.ARROW_WIDTH * weight)}">{paint(theme.ARROW)}{dashed}{head}</a:ln>'
+
+
+def arrow_mark(id: int, mark: ArrowMark) -> str:
+    """Return a sign on an arrow as a shape of its own, in the place where the arrow runs."""
+    r = mark.radius
+    if mark.sign in (ArrowSign.UNSAID, ArrowSign.LESS):
+        reach = r if mark.sign is ArrowSign.LESS else 0.62 * r
+        width = emu(2 * reach)
+        bar = _stroke(width // 4, width // 2, width - width // 4, width // 2) if mark.sign is ArrowSign.LESS else ""
+        ring = f'<a:moveTo><a:pt x="0" y="{width // 2}"/></a:moveTo>' + _turn(width // 2) + "<a:close/>"
+        return _sign(id, Frame(mark.x - reach, mark.y - reach, 2 * reach, 2 * reach), (ring, ""), (bar, ' fill="none"'))
+    apart = 0.9 * r if mark.sign is ArrowSign.TICKS else 0.0
+    upright = abs(mark.along_x) >= abs(mark.along_y)
+    width, height = (emu(apart), emu(2 * r)) if upright else (emu(2 * r), emu(apart))
+    ends = ((0, 0, 0, height), (width, 0, width, height)) if upright else ((0, 0, width, 0), (0, height, width, height))
+    frame = Frame(mark.x - width / EMU / 2, mark.y - height / EMU / 2, width / EMU, height / EMU)
+    return _sign(id, frame, ("".join(_stroke(*each) for each in ends), ' fill="none"'))
+
+
+def _turn(radius: int) -> str:
+    return f'<a:arcTo wR="{radius}" hR="{radius}" stAng="10800000" swAng="21600000"/>'
+
+
+def _sign(id: int, frame: Frame, *paths: tuple[str, str]) -> str:
+    size = f'w="{emu(frame.width)}" h="{emu(frame.height)}"'
+    drawn = "".join(f"<a:path {size}{fill}>{path}</a:path>" for path, fill in paths if path)
+    lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
+    shape = f"<a:custGeom>{lists}<a:pathLst>{drawn}</a:pathLst></a:custGeom>"
+    line = f'<a:ln w="{emu(1)}">{paint(theme.INK)}</a:ln>'
+    named = f"<p:nvSpPr>{_named(id, 'Mark')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(theme.PAPER)}{line}</p:spPr></p:sp>"
+
+
+def _stroke(x: int, y: int, to_x: int, to_y: int) -> str:
+    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo><a:lnTo><a:pt x="{to_x}" y="{to_y}"/></a:lnTo>'
+
+
+def arrow_sample(id: int, sample: ArrowSample, language: str) -> list[str]:
+    """Return a sample line of the legend, its signs and its word."""
+    shape = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+    named = f"<p:nvCxnSpPr>{_named(id, 'Legend')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+    frame = Frame(sample.x, sample.y, sample.width, 0)
+    drawn = f"{_placed(frame)}{shape}{arrow_line(sample.dash, sample.weight)}"
+    line = f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{drawn}</p:spPr></p:cxnSp>"
+    signs = [arrow_mark(id + 2 + n, mark) for n, mark in enumerate(sample.marks)]
+    return [line, text_line(id + 1, sample.label, theme.INK, language), *signs]
 
 
 def _turns(points: Sequence[Point]) -> list[Point]:

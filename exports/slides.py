@@ -121,6 +121,8 @@ def _parts(drawing: Drawing, language: str) -> Iterator[str]:
         )
         told = f"{words.get(arrow.source, '')} → {words.get(arrow.target, '')}"
         yield shapes.connector(next(ids), arrow, source, target, told)
+    for mark in (each for arrow in arrows for each in arrow.marks):
+        yield shapes.arrow_mark(next(ids), mark)
     for box in drawing.boxes:
         yield shapes.box(numbers[box.element], box, sites[box.element], language)
     for box in drawing.boxes:
@@ -135,6 +137,11 @@ def _around(drawing: Drawing, language: str, ids: Iterator[int]) -> Iterator[str
         first = next(ids)
         next(ids), next(ids)
         yield from shapes.legend_entry(first, entry, language)
+    for sample in drawing.lines:
+        first = next(ids)
+        for _ in range(1 + len(sample.marks)):
+            next(ids)
+        yield from shapes.arrow_sample(first, sample, language)
     for line in drawing.title:
         if main is None or line.size != main.size or line.anchor != "start":
             yield shapes.text_line(next(ids), line, theme.INK, language)

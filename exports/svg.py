@@ -11,9 +11,10 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from exports import alt_text, theme
 from exports.clean import clean
 from logic_models.columns import Kind
-from logic_models.drawing import Arrow, Band, Box, Drawing, LegendEntry, Point, TextLine
+from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, Drawing, LegendEntry, Point, TextLine
 from logic_models.elements import Status
 from logic_models.glyphs import measure
+from logic_models.shapes import ArrowSign
 
 FONTS = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif"
 
@@ -32,6 +33,8 @@ def svg(drawing: Drawing) -> str:
     legend = SubElement(root, "g", {"id": "legend"})
     for entry in drawing.legend:
         _legend_entry(legend, entry)
+    for sample in drawing.lines:
+        _arrow_sample(legend, sample)
     _texts(root, "title-block", drawing.title, theme.INK)
     _texts(root, "foot", drawing.foot, theme.QUIET)
     if drawing.watermark is not None:
@@ -124,17 +127,52 @@ def _arrow(parent: Element, arrow: Arrow) -> None:
         return
     group = SubElement(parent, "g", {"id": f"link-{name(arrow.link)}", "class": "feedback" if arrow.feedback else "link"})
     tip, base, wings = _head(corners)
-    line = {
-        "d": path((*corners[:-1], base), arrow.radius),
-        "fill": "none",
-        "stroke": theme.ARROW,
-        "stroke-width": _n(theme.ARROW_WIDTH),
-    }
-    if arrow.feedback:
-        line["stroke-dasharray"] = "4 3"
-    SubElement(group, "path", line)
+    SubElement(group, "path", {"d": path((*corners[:-1], base), arrow.radius), **_stroke(arrow.dash, arrow.weight)})
     head = " ".join(f"{_n(point.x)},{_n(point.y)}" for point in (tip, *wings))
     SubElement(group, "polygon", {"points": head, "fill": theme.ARROW})
+    for mark in arrow.marks:
+        _arrow_mark(group, mark)
+
+
+def _arrow_sample(parent: Element, sample: ArrowSample) -> None:
+    line = f"M{_n(sample.x)} {_n(sample.y)}L{_n(sample.x + sample.width)} {_n(sample.y)}"
+    SubElement(parent, "path", {"d": line, **_stroke(sample.dash, sample.weight)})
+    for mark in sample.marks:
+        _arrow_mark(parent, mark)
+    _text(parent, sample.label, theme.INK)
+
+
+def _stroke(dash: Dash, weight: float) -> dict[str, str]:
+    line = {"fill": "none", "stroke": theme.ARROW, "stroke-width": _n(theme.ARROW_WIDTH * weight)}
+    return line | ({"stroke-dasharray": theme.ARROW_DASHES[dash]} if theme.ARROW_DASHES[dash] else {})
+
+
+def _arrow_mark(parent: Element, mark: ArrowMark) -> None:
+    """Draw a sign as one path: rings on paper, so that the line does not run through them."""
+    drawn = {"d": sign_path(mark), "stroke": theme.INK, "stroke-width": "1", "class": f"mark {mark.sign.value}"}
+    SubElement(parent, "path", drawn | {"fill": theme.PAPER if mark.sign in (ArrowSign.LESS, ArrowSign.UNSAID) else "none"})
+
+
+def sign_path(mark: ArrowMark) -> str:
+    """Return SVG path data of a sign on an arrow."""
+    r, across = mark.radius, Point(-mark.along_y, mark.along_x)
+    match mark.sign:
+        case ArrowSign.TICK | ArrowSign.TICKS:
+            shifts = (0.0,) if mark.sign is ArrowSign.TICK else (-0.45 * r, 0.45 * r)
+            ends = [(mark.x + mark.along_x * d, mark.y + mark.along_y * d) for d in shifts]
+            return "".join(
+                f"M{_n(x - across.x * r)} {_n(y - across.y * r)}L{_n(x + across.x * r)} {_n(y + across.y * r)}" for x, y in ends
+            )
+        case ArrowSign.UNSAID:
+            return _ring(mark.x, mark.y, 0.62 * r)
+        case ArrowSign.LESS:
+            bar = 0.55 * r
+            return _ring(mark.x, mark.y, r) + f"M{_n(mark.x - bar)} {_n(mark.y)}L{_n(mark.x + bar)} {_n(mark.y)}"
+
+
+def _ring(x: float, y: float, r: float) -> str:
+    left, right, round_ = _n(x - r), _n(x + r), f"A{_n(r)} {_n(r)} 0 1 1"
+    return f"M{left} {_n(y)}{round_} {right} {_n(y)}{round_} {left} {_n(y)}Z"
 
 
 def path(corners: tuple[Point, ...], radius: float) -> str:

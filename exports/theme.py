@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from logic_models.columns import Kind
 from logic_models.elements import Status
+from logic_models.shapes import Dash
 
 INK = "#25231F"
 QUIET = "#5F5A50"
@@ -49,6 +50,8 @@ VOICE_FILL, VOICE_EDGE, VOICE_MARK = "#FFC4CE", "#B65F70", "✎"
 
 CORNER = 4.0
 ARROW_WIDTH = 1.25
+ARROW_DASHES: Mapping[Dash, str] = {Dash.SOLID: "", Dash.DASHED: "6 3", Dash.DOTTED: "1.4 2.4", Dash.CHAIN: "9 2.5 1.5 2.5"}
+"""SVG dash lists of arrows, in points."""
 HEAD_LENGTH, HEAD_HALF = 6.0, 2.6
 
 

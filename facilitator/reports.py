@@ -19,6 +19,7 @@ from exports.report import (
 from facilitator import model_reports, vote_reports
 from facilitator.readings import column_names, reading_of
 from facilitator.wording import day, fill, say, section
+from logic_models.arrow_style import Told
 from logic_models.colouring import ColourBy, Colouring, coloured
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
@@ -268,6 +269,7 @@ def drawing_words(project: Project, language: str, made_on: date) -> DrawingWord
         columns=column_names(project.model, language),
         statuses={status: document[f"status.{status.value}"] for status in Status},
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
+        arrows={each: document[f"arrow.{each.value}"] for each in Told},
         foot=tuple(_foot(project, language)),
         watermark=watermark,
         language=language,

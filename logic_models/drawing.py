@@ -10,12 +10,14 @@ than ``fitting.MOST_LINES`` lines and the type would else fall below ``fitting.R
 
 from dataclasses import replace
 
+from logic_models.arrow_style import marks, style_of
 from logic_models.colouring import Colouring
 from logic_models.columns import Kind
 from logic_models.elements import Element
 from logic_models.fitting import Area, fitted, shared
 from logic_models.glyphs import measure
 from logic_models.ids import ColumnId
+from logic_models.links import Link
 from logic_models.margins import (
     A4_HEIGHT,
     ASCENT,
@@ -29,15 +31,30 @@ from logic_models.margins import (
 )
 from logic_models.model import LogicModel
 from logic_models.placement import TAG_SHARE, Measures, Placed, Placement
-from logic_models.routing import route
-from logic_models.shapes import Arrow, Band, Box, Drawing, LegendEntry, Point, TextLine
+from logic_models.routing import Route, route
+from logic_models.shapes import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, Drawing, LegendEntry, Point, TextLine
 from logic_models.sheets import Sheet
 
-__all__ = ["Arrow", "Band", "Box", "Drawing", "DrawingWords", "LegendEntry", "Point", "TextLine", "draw"]
+__all__ = [
+    "Arrow",
+    "ArrowMark",
+    "ArrowSample",
+    "Band",
+    "Box",
+    "Dash",
+    "Drawing",
+    "DrawingWords",
+    "LegendEntry",
+    "Point",
+    "TextLine",
+    "draw",
+]
 
 
 TAG_INSET, TAG_FOOT = 0.6, 5.0
 """Room kept between a status word and the inner line of a double border, right and below."""
+MARK = 3.4
+"""Radius of the largest sign on an arrow, at most."""
 
 
 def draw(model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colouring | None = None) -> Drawing:
@@ -49,7 +66,7 @@ def draw(model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colour
     margin = 28 * scale
     title, top = title_block(words, sheet, margin)
     foot, foot_top = foot_of(words, sheet, margin)
-    entries, legend_top = legend(model, words, sheet, margin, foot_top, colouring)
+    entries, lines_told, legend_top = legend(model, words, sheet, margin, foot_top, colouring)
     longest = _longest_status(words)
     shares = shared(model, margin, sheet.width - margin, legend_top - top - 40 * scale, longest)
     lines, heads_foot = headings(words, shares.spans(model, margin), top, scale)
@@ -66,6 +83,7 @@ def draw(model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colour
         foot=foot,
         watermark=watermark(words, sheet),
         language=words.language,
+        lines=lines_told,
     )
 
 
@@ -77,12 +95,15 @@ def _bands(placement: Placement, lines: dict[ColumnId, tuple[TextLine, ...]], to
 
 def _arrows(model: LogicModel, placement: Placement, measures: Measures) -> tuple[Arrow, ...]:
     routes = route(model, placement)
-    radius = min(6.0, measures.size * 0.7)
-    return tuple(
-        Arrow(link.id, link.source, link.target, routes[link.id].points, radius, routes[link.id].feedback)
-        for link in sorted(model.links.values(), key=lambda each: each.id)
-        if routes[link.id].points
-    )
+    links = sorted(model.links.values(), key=lambda each: each.id)
+    return tuple(_arrow(link, routes[link.id], measures.size) for link in links if routes[link.id].points)
+
+
+def _arrow(link: Link, route: Route, size: float) -> Arrow:
+    style = style_of(link, feedback=route.feedback)
+    signs = marks(route.points, style.signs, min(MARK, size * 0.32))
+    ends = (link.id, link.source, link.target, route.points, min(6.0, size * 0.7), route.feedback)
+    return Arrow(*ends, dash=style.dash, weight=style.weight, marks=signs)
 
 
 def _boxes(

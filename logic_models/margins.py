@@ -1,15 +1,16 @@
 """What stands around the diagram: title block, column headings, legend, foot lines and watermark."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from logic_models.arrow_style import SAMPLES, ArrowStyle, Told, marks, told
 from logic_models.colouring import BARE, Colouring
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.glyphs import measure
 from logic_models.ids import ColumnId
 from logic_models.model import LogicModel
-from logic_models.shapes import LegendEntry, TextLine
+from logic_models.shapes import ArrowSample, LegendEntry, Point, TextLine
 from logic_models.sheets import Sheet
 from logic_models.wrapping import cut, wrap
 
@@ -34,7 +35,8 @@ class DrawingWords:
 
     ``name`` is the diagram's 呼び名; ``particulars`` stand at the right of the title (region, host, date);
     ``columns`` are headings by column id, of which what follows （ or " (" is set small; ``foot`` are whole lines
-    (organisations, source); ``watermark`` is empty for a real project.
+    (organisations, source); ``watermark`` is empty for a real project; ``arrows`` say what line styles mean, by
+    ``arrow_style.Told``.
     """
 
     name: str
@@ -46,6 +48,7 @@ class DrawingWords:
     foot: tuple[str, ...] = ()
     watermark: str = ""
     language: str = "ja"
+    arrows: Mapping[str, str] = field(default_factory=dict)
 
 
 def one_line(text: str, width: float, size: float) -> str:
@@ -152,25 +155,47 @@ class _Sample:
 
 def legend(
     model: LogicModel, words: DrawingWords, sheet: Sheet, margin: float, foot: float, colouring: Colouring | None = None
-) -> tuple[tuple[LegendEntry, ...], float]:
-    """Return the legend above ``foot`` (kinds that are present, states of activities, shades) and the height above it."""
+) -> tuple[tuple[LegendEntry, ...], tuple[ArrowSample, ...], float]:
+    """Return the legend above ``foot`` and the height above it: kinds, states of activities, shades, line styles present."""
     scale = sheet.height / A4_HEIGHT
+    samples: list[_Sample | _Line] = [*_boxes_told(model, words, colouring), *_lines_told(model, words)]
+    rows = _rows(samples, sheet.width - 2 * margin, scale)
+    pitch = 16 * scale
+    top = foot - pitch * len(rows)
+    placed = [(each, margin + x, top + n * pitch) for n, row in enumerate(rows) for x, each in row]
+    boxes = tuple(_sample(each, x, y, scale) for each, x, y in placed if isinstance(each, _Sample))
+    lines = tuple(_line(each.style, each.label, x, y, scale) for each, x, y in placed if isinstance(each, _Line))
+    return boxes, lines, top
+
+
+def _boxes_told(model: LogicModel, words: DrawingWords, colouring: Colouring | None) -> list[_Sample]:
     present = {model.kind(each) for each in model.elements.values() if model.has_column(each.column)}
     plain = "" if colouring is None else BARE
     samples = [_Sample(kind, None, words.kinds.get(kind, kind.value), plain) for kind in Kind if kind in present]
     if Kind.ACTIVITY in present:
         samples += [_Sample(Kind.ACTIVITY, each, words.statuses.get(each, each.value), plain) for each in Status]
     shades = () if colouring is None else colouring.shades
-    samples += [_Sample(Kind.NEED, None, f"{each.name} {each.count}", each.fill, each.badge or " ") for each in shades]
-    rows = _rows(samples, sheet.width - 2 * margin, scale)
-    pitch = 16 * scale
-    top = foot - pitch * len(rows)
-    entries = tuple(_sample(each, margin + x, top + n * pitch, scale) for n, row in enumerate(rows) for x, each in row)
-    return entries, top
+    return samples + [_Sample(Kind.NEED, None, f"{each.name} {each.count}", each.fill, each.badge or " ") for each in shades]
 
 
-def _rows(samples: list[_Sample], room: float, scale: float) -> list[list[tuple[float, _Sample]]]:
-    rows: list[list[tuple[float, _Sample]]] = []
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What the lines of arrows say."""
+
+    label: str
+    style: ArrowStyle
+
+
+def _lines_told(model: LogicModel, words: DrawingWords) -> list[_Line]:
+    rank = {column.id: n for n, column in enumerate(model.columns)}
+    at = {each.id: rank[each.column] for each in model.elements.values() if each.column in rank}
+    drawn = [link for link in model.links.values() if link.source in at and link.target in at]
+    present = {each for link in drawn for each in told(link, feedback=at[link.target] <= at[link.source])}
+    return [_Line(words.arrows.get(each, each.value), SAMPLES[each]) for each in Told if each in present]
+
+
+def _rows(samples: list[_Sample | _Line], room: float, scale: float) -> list[list[tuple[float, _Sample | _Line]]]:
+    rows: list[list[tuple[float, _Sample | _Line]]] = []
     x = room + 1
     for sample in samples:
         text = one_line(sample.label, 130 * scale, 7.2 * scale)
@@ -190,6 +215,14 @@ def _sample(sample: _Sample, x: float, y: float, scale: float) -> LegendEntry:
     mark = TextLine(x + width / 2, baseline, sign, size, anchor="middle") if sample.status is None and sign else None
     text = TextLine(x + width + 5 * scale, baseline, sample.label, size)
     return LegendEntry(x, y, width, height, sample.kind, sample.status, text, mark, sample.fill)
+
+
+def _line(style: ArrowStyle, label: str, x: float, y: float, scale: float) -> ArrowSample:
+    width, height, size = 19 * scale, 11 * scale, 7.2 * scale
+    level = y + height / 2
+    signs = marks((Point(x, level), Point(x + width, level)), style.signs, 3 * scale)
+    text = TextLine(x + width + 5 * scale, level + size * 0.36, label, size)
+    return ArrowSample(x, level, width, style.dash, style.weight, signs, text)
 
 
 def watermark(words: DrawingWords, sheet: Sheet) -> TextLine | None:

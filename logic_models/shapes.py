@@ -4,6 +4,7 @@ Units are points (1/72 inch), origin top left, y downwards. Text is wrapped alre
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from logic_models.columns import Kind, Term
 from logic_models.elements import Status
@@ -63,11 +64,42 @@ class Box:
     badge: TextLine | None = None  # then: its number, over the upper edge
 
 
+class Dash(StrEnum):
+    """The dashes of a line; how long they are is the writer's own matter (exports/theme.py)."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOTTED = "dotted"
+    CHAIN = "chain"  # long and short in turn
+
+
+class ArrowSign(StrEnum):
+    """A small sign on an arrow: ticks across it, a ring with a bar (less), a small ring (nobody said why)."""
+
+    TICK = "tick"
+    TICKS = "ticks"
+    LESS = "less"
+    UNSAID = "unsaid"
+
+
+@dataclass(frozen=True, slots=True)
+class ArrowMark:
+    """A sign on an arrow, centred; ``along`` is the unit vector of the line there, ``radius`` that of the largest ring."""
+
+    sign: ArrowSign
+    x: float
+    y: float
+    along_x: float
+    along_y: float
+    radius: float
+
+
 @dataclass(frozen=True, slots=True)
 class Arrow:
     """One link as a smooth path: ``points`` are the corners of a polyline, rounded by ``radius`` at each inner corner.
 
     The last point touches the target box; the head is drawn there. ``feedback`` marks a link that points backwards.
+    ``dash``, ``weight`` (a multiple of the plain width) and ``marks`` say what people said of it (arrow_style.py).
     """
 
     link: LinkId
@@ -76,6 +108,9 @@ class Arrow:
     points: tuple[Point, ...]
     radius: float = 6.0
     feedback: bool = False
+    dash: Dash = Dash.SOLID
+    weight: float = 1.0
+    marks: tuple[ArrowMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +129,19 @@ class LegendEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class ArrowSample:
+    """A sample line in the legend with its word, from (x, y) to the right."""
+
+    x: float
+    y: float
+    width: float
+    dash: Dash
+    weight: float
+    marks: tuple[ArrowMark, ...]
+    label: TextLine
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A whole sheet: title block, columns, boxes, arrows, legend and foot lines."""
 
@@ -107,3 +155,4 @@ class Drawing:
     foot: tuple[TextLine, ...]
     watermark: TextLine | None = None  # 見本 / リハーサル
     language: str = "ja"
+    lines: tuple[ArrowSample, ...] = ()  # what line styles and marks say, beside the legend's boxes

@@ -6,7 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from sessions.agreeing import Agree
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
-from sessions.describing import DescribeElement, DropIndicator, PutIndicator
+from sessions.describing import DescribeElement, DropIndicator, EditIndicator, PutIndicator
 from sessions.draft_taking import TakeDraft
 from sessions.frames import Command, Frozen
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
@@ -81,6 +81,7 @@ ScreenCommand = Annotated[
     | DeleteLink
     | DescribeElement
     | PutIndicator
+    | EditIndicator
     | DropIndicator
     | SetColumns
     | WaiveFinding

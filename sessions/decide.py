@@ -71,6 +71,7 @@ DECIDE: dict[type[Command], Decide] = {
     linking.DeleteLink: linking.delete,
     describing.DescribeElement: describing.describe,
     describing.PutIndicator: describing.put_indicator,
+    describing.EditIndicator: describing.edit_indicator,
     describing.DropIndicator: describing.drop_indicator,
     shaping.SetColumns: shaping.set_columns,
     draft_taking.TakeDraft: draft_taking.take,

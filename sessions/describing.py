@@ -2,37 +2,51 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from logic_models.elements import Element
 from logic_models.ids import ElementId
+from logic_models.indicators import Direction
 from logic_models.programmes import PROGRAMMES
 from sessions.frames import Asker, Command, Event, Frozen
-from sessions.model_records import IndicatorRecord
+from sessions.model_records import Figure, FiscalYear, IndicatorRecord
 from sessions.modelling import Sources, groups_that_stand, notes_that_show, standing
 from sessions.organisations import organisation_now
+from sessions.people import organisation_typed
 from sessions.project import Project
 from sessions.records import replace
 from sessions.refusals import Refused
-from sessions.texts import Id, Reason, Tag, Title
+from sessions.texts import Id, Name, Reason, Tag, Title
 
 MOST_INDICATORS = 12
 
 
 class DescribeElement(Command):
-    """Say more of an element; what is not named stays as it is. ``lead`` "": nobody carries it yet."""
+    """Say more of an element; what is not named stays as it is. ``lead`` "": nobody carries it yet.
+
+    ``lead_name`` and ``partner_name`` are free text, one of them at most: a name that is known means that organisation,
+    another makes one. The partner comes to those there are.
+    """
 
     type: Literal["DescribeElement"] = "DescribeElement"
     element: Id
     wanted: bool | None = None
     lead: Id | Literal[""] | None = None
+    lead_name: Name = ""
     partners: Annotated[tuple[Id, ...], Field(max_length=50)] | None = None
+    partner_name: Name = ""
     target_group: Title | None = None
     programmes: Annotated[tuple[Annotated[str, Field(max_length=40)], ...], Field(max_length=20)] | None = None
     tags: Annotated[tuple[Tag, ...], Field(max_length=20)] | None = None
     remark: Reason | None = None
     notes: Sources | None = None
     groups: Sources | None = None
+
+    @model_validator(mode="after")
+    def _one_name(self) -> "DescribeElement":
+        if self.lead_name and self.partner_name:
+            raise ValueError("an act makes one organisation at most")
+        return self
 
 
 class PutIndicator(Command):
@@ -41,6 +55,26 @@ class PutIndicator(Command):
     type: Literal["PutIndicator"] = "PutIndicator"
     element: Id
     indicator: IndicatorRecord
+
+
+class EditIndicator(Command):
+    """Change what is sent of an indicator; a field that is not sent stays, so that two may fill in two fields at once."""
+
+    type: Literal["EditIndicator"] = "EditIndicator"
+    element: Id
+    indicator: Id
+    name: Title = ""
+    unit: Name = ""
+    baseline: Figure | None = None
+    baseline_year: FiscalYear | None = None
+    target: Figure | None = None
+    target_year: FiscalYear | None = None
+    direction: Direction | None = None
+    source: Reason = ""
+    split: Title = ""
+    proxy: bool = False
+    proxy_why: Reason = ""
+    later: bool = False
 
 
 class DropIndicator(Command):
@@ -93,6 +127,11 @@ def describe(project: Project, command: DescribeElement, asker: Asker) -> tuple[
     element = standing(project, command.element)
     asked = {name: getattr(command, name) for name in ElementFields.model_fields if getattr(command, name) is not None}
     asked |= {name: _SETTLED[name](project, value) for name, value in asked.items() if name in _SETTLED}
+    typed, added = organisation_typed(project, command.lead_name or command.partner_name, asker)
+    if typed is not None and command.lead_name:
+        asked["lead"] = typed
+    elif typed is not None:
+        asked["partners"] = tuple(dict.fromkeys((*asked.get("partners", element.partners), typed)))
     if "lead" in asked or "partners" in asked:
         lead = asked.get("lead", had(element, "lead"))
         asked["partners"] = tuple(each for each in asked.get("partners", element.partners) if each != lead)
@@ -101,7 +140,7 @@ def describe(project: Project, command: DescribeElement, asker: Asker) -> tuple[
     if not changed:
         return ()
     now, was = ({name: side[name] for name in changed} for side in (asked, before))
-    return (ElementDescribed(element=element.id, now=ElementFields(**now), before=ElementFields(**was)),)
+    return (*added, ElementDescribed(element=element.id, now=ElementFields(**now), before=ElementFields(**was)))
 
 
 def _organisation(project: Project, organisation: str) -> str:
@@ -166,6 +205,18 @@ def put_indicator(project: Project, command: PutIndicator, asker: Asker) -> tupl
         return ()
     named = command.indicator.indicator
     return (IndicatorSet(element=element.id, indicator=named, now=command.indicator, before=before, at=at),)
+
+
+def edit_indicator(project: Project, command: EditIndicator, asker: Asker) -> tuple[Event, ...]:
+    """Decide EditIndicator."""
+    element = standing(project, command.element)
+    asked = command.model_dump(include=command.model_fields_set - {"type", "element", "indicator"})
+    for at, each in enumerate(element.indicators):
+        if each.id == command.indicator:
+            before = IndicatorRecord.of(each)
+            now = before.model_copy(update=asked)
+            return () if now == before else (IndicatorSet(element=element.id, indicator=each.id, now=now, before=before, at=at),)
+    raise Refused("gone", what="indicator", id=command.indicator)
 
 
 def drop_indicator(project: Project, command: DropIndicator, asker: Asker) -> tuple[Event, ...]:

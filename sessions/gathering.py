@@ -5,14 +5,19 @@ from sessions.project import Project, Role
 from sessions.refusals import Refused
 from sessions.screens import Connected, Outlets
 from sessions.seats import seat_now
-from sessions.sight import Hall
+from sessions.sight import Entities, Hall
 from sessions.takeover import TakeOvers
 from sessions.visibility import Audience, Screen, audience_of
 
-OWN_SCREENS = frozenset({Screen.PHONE, Screen.TABLE})
+OWN_SCREENS = frozenset({Screen.PHONE, Screen.TABLE, Screen.MODEL})
 """Screens that are told what is their seat's own."""
 CANVASES = frozenset({Screen.BOARD, Screen.MODEL, Screen.TABLE})
 """Screens that are told who holds what."""
+
+
+def own_on(screen: Screen, own: Entities) -> Entities:
+    """Return what a screen of this kind is told of its seat's own: the diagram which comments are, no notes still hidden."""
+    return own if screen is not Screen.MODEL else {key: each for key, each in own.items() if key == "mine/comments"}
 
 
 class Gathering:

@@ -148,15 +148,20 @@ def organisation_of(project: Project, command: Speaks, asker: Asker) -> tuple[st
         if command.organisation not in project.organisations:
             raise Refused("gone", what="organisation", id=command.organisation)
         return organisation_now(project, command.organisation), ()
-    if not command.organisation_name:
+    return organisation_typed(project, command.organisation_name, asker)
+
+
+def organisation_typed(project: Project, name: str, asker: Asker) -> tuple[str | None, tuple[Event, ...]]:
+    """Return the organisation that free text names, and the event that makes it if it is new; None for no text."""
+    if not name:
         return None, ()
-    known = named(project, command.organisation_name)
+    known = named(project, name)
     if known is not None:
         return organisation_now(project, known.id), ()
     made = asker.act  # 128 random bits too: an act makes at most one organisation out of free text
     if made in project.organisations:
         raise Refused("exists", id=made)
-    return made, (_added(project, made, command.organisation_name, prepared=False),)
+    return made, (_added(project, made, name, prepared=False),)
 
 
 def _added(project: Project, organisation: str, name: str, *, prepared: bool) -> OrganisationAdded:

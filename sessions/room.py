@@ -19,7 +19,7 @@ from sessions.commands import Undo
 from sessions.deriving import Deriving, WorkOut, in_a_thread
 from sessions.events import read_event
 from sessions.frames import Asker, Command
-from sessions.gathering import OWN_SCREENS, Gathering
+from sessions.gathering import OWN_SCREENS, Gathering, own_on
 from sessions.journal.port import Conflict, Journal, JournalFailed
 from sessions.own_view import own_changes
 from sessions.presence import Here
@@ -296,7 +296,7 @@ class Room:
 
     def _own(self, connected: Connected) -> Entities:
         own = connected.seat is not None and connected.screen in OWN_SCREENS
-        return own_view(self.project, connected.seat or "") if own else {}
+        return own_on(connected.screen, own_view(self.project, connected.seat or "")) if own else {}
 
     def catch_up(self, connected: Connected, now: int) -> None:
         """Give a screen that was too slow a fresh view (LV8)."""
@@ -393,8 +393,11 @@ class Room:
     def _push_own(self, seat: str, pending: Touched) -> None:
         screens = self.people.own_screens(seat)
         told, gone = own_changes(self.project, seat, pending) if screens else ({}, [])
-        if told or gone:
-            frame = encode({"type": "mine", "set": told, "drop": gone})
-            for connected in screens:
-                connected.push(frame)
+        for screen in {connected.screen for connected in screens}:
+            here, dropped = own_on(screen, told), list(own_on(screen, {key: {} for key in gone}))
+            if here or dropped:
+                frame = encode({"type": "mine", "set": here, "drop": dropped})
+                for connected in screens:
+                    if connected.screen is screen:
+                        connected.push(frame)
 

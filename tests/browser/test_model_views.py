@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Locator, expect
 
+from tests.browser.axe import AXE, faults, told
 from tests.browser.people import compose, ja
 from tests.browser.screens import LAPTOP, PHONE, Screen
 from tests.browser.serving import Server
-from tests.browser.test_accessibility import AXE, serious, told
 
 PASTE = """(text) => {
   const data = new DataTransfer()
@@ -372,7 +372,7 @@ def test_no_view_is_wider_than_a_phone(hall, shape: dict) -> None:
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in facilitator/web)")
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_no_view_of_the_model_has_a_serious_fault(hall, language: str) -> None:
+def test_no_view_of_the_model_has_a_fault(hall, language: str) -> None:
     model = opened(hall)
     page = model.page
     page.goto(f"/language/{language}?back=/p/{model.project}/model")
@@ -380,20 +380,20 @@ def test_no_view_of_the_model_has_a_serious_fault(hall, language: str) -> None:
     for at, ready in enumerate((".sz-element", ".sz-list-element", ".sz-grid-row", ".sz-text-element", ".sz-finding")):
         page.locator(".sz-bar .sz-toggle button").nth(at).click()
         expect(page.locator(ready).first).to_be_visible()
-        found = serious(page)
+        found = faults(page)
         assert found == [], told(found)
     page.locator(".sz-bar .sz-toggle button").nth(2).click()
     page.locator("[data-row='0'][data-field='1']").click()
     page.keyboard.press("F2")
-    assert serious(page) == []
+    assert faults(page) == []
     page.keyboard.press("Escape")
     page.evaluate(PASTE, "a\tb\nc\td")
     expect(page.locator("dialog")).to_be_visible()
-    found = serious(page)
+    found = faults(page)
     assert found == [], told(found)
     page.keyboard.press("Escape")
     page.locator(".sz-tools .sz-button").first.click()
     expect(page.locator("dialog")).to_be_visible()
-    found = serious(page)
+    found = faults(page)
     assert found == [], told(found)
     page.goto(f"/language/ja?back=/p/{model.project}/model")

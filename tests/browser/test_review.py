@@ -5,9 +5,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import AXE, faults
 from tests.browser.people import ja
 from tests.browser.serving import Server
-from tests.browser.test_accessibility import AXE, serious
 
 
 @pytest.fixture(scope="module")
@@ -102,14 +102,14 @@ def test_the_gap_map_tells_as_map_and_as_list_leads_to_a_box_and_gives_the_focus
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in facilitator/web)")
 def test_axe_finds_nothing_in_the_review_its_rules_and_the_gap_map(review: Page) -> None:
     card(review, "合同就職面接会").get_by_role("button", name=ja("model.fix.draw_on")).click()
-    assert serious(review) == []
+    assert faults(review) == []
     review.get_by_role("button", name=ja("model.rules.open")).click()
-    assert serious(review) == []
+    assert faults(review) == []
     review.get_by_role("button", name=ja("model.rules.back")).click()
     review.get_by_role("button", name=ja("model.gaps.open")).click()
-    assert serious(review) == []
+    assert faults(review) == []
     review.locator("dialog").get_by_role("button", name=ja("model.gaps.asList"), exact=True).click()
-    assert serious(review) == []
+    assert faults(review) == []
 
 
 def test_at_three_hundred_and_twenty_pixels_nothing_runs_out_of_the_page(review: Page) -> None:

@@ -10,12 +10,14 @@ from lxml import etree
 from pptx import Presentation
 from pptx.slide import Slide
 
+from exports import theme
 from exports.report import ElementRecord, NoteRecord, PathRecord, Report
 from exports.slides import slides
 from logic_models.columns import Kind
-from logic_models.drawing import Arrow, Drawing, Point
+from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Dash, Drawing, Point, TextLine
 from logic_models.elements import Status
 from logic_models.ids import ElementId, LinkId
+from logic_models.shapes import ArrowSign
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -116,6 +118,22 @@ def test_status_is_told_by_a_word_and_a_line_not_by_colour_alone(told: Report) -
     assert by_status[Status.NEEDED].get("cmpd") == "dbl"
     assert by_status[Status.CONSIDERED].find(f"{A}prstDash").get("val") == "dash"
     assert by_status[Status.EXISTING].find(f"{A}prstDash") is None
+
+
+def test_what_people_said_of_a_link_is_its_line_and_its_signs_and_the_legend_says_so(told: Report) -> None:
+    ends = (Point(100, 100), Point(200, 100))
+    signs = tuple(ArrowMark(sign, 150, 100, 1, 0, 3) for sign in (ArrowSign.LESS, ArrowSign.TICKS))
+    arrow = Arrow(LinkId("l"), ElementId("needs0"), ElementId("activities0"), ends, dash=Dash.DOTTED, weight=2.0, marks=signs)
+    sample = ArrowSample(20, 30, 19, Dash.DASHED, 1.0, signs[:1], TextLine(44, 33, "現場の実感", 7))
+    drawing = replace(told.drawing, arrows=(arrow,), lines=(sample,))
+    slide = opened(replace(told, drawing=drawing, paths=()))[0]
+    lines = {each.find(f".//{P}cNvPr").get("name"): each.find(f".//{A}ln") for each in slide.shapes._spTree.iter(f"{P}cxnSp")}
+    assert lines["Link"].find(f"{A}prstDash").get("val") == "sysDot"
+    assert int(lines["Link"].get("w")) == round(2 * theme.ARROW_WIDTH * 12_700)
+    assert lines["Legend"].find(f"{A}prstDash").get("val") == "dash"
+    named = [each.find(f".//{P}cNvPr").get("name") for each in slide.shapes._spTree.iter(f"{P}sp")]
+    assert named.count("Mark") == 3
+    assert "現場の実感" in "".join(slide.shapes._spTree.itertext())
 
 
 @pytest.mark.parametrize(

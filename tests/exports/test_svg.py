@@ -8,11 +8,13 @@ import pytest
 from exports import theme
 from exports.svg import name, path, svg
 from logic_models.columns import Kind
-from logic_models.drawing import Arrow, Drawing, Point, TextLine
+from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Dash, Drawing, Point, TextLine
 from logic_models.elements import Status
 from logic_models.ids import ElementId, LinkId
+from logic_models.shapes import ArrowSign
 
 SVG = "{http://www.w3.org/2000/svg}"
+LESS, TICKS = (ArrowMark(sign, 50, 50, 1, 0, 3) for sign in (ArrowSign.LESS, ArrowSign.TICKS))
 HOSTILE = (
     "<script>alert('x')</script>",
     "]]>&amp;\"'<!--",
@@ -147,3 +149,24 @@ def test_an_arrow_without_length_is_left_out_and_the_rest_is_drawn(drawing: Draw
     spot = Arrow(LinkId("spot"), ElementId("a"), ElementId("b"), (Point(5, 5), Point(5, 5)))
     root = parsed(replace(drawing, arrows=(spot, *drawing.arrows)))
     assert len(by_id(root, "arrows")) == len(drawing.arrows)
+
+
+def test_what_people_said_of_a_link_is_seen_on_its_arrow(drawing: Drawing) -> None:
+    told = replace(drawing.arrows[0], dash=Dash.DOTTED, weight=2.0, marks=(LESS, TICKS))
+    plain = replace(drawing.arrows[1], dash=Dash.SOLID, weight=1.0, marks=(), feedback=False)
+    root = parsed(replace(drawing, arrows=(told, plain)))
+    line, _, *signs = by_id(root, f"link-{name(told.link)}")
+    assert line.get("stroke-dasharray") == theme.ARROW_DASHES[Dash.DOTTED]
+    assert float(line.get("stroke-width") or 0) == pytest.approx(2 * theme.ARROW_WIDTH)
+    assert [each.get("class") for each in signs] == ["mark less", "mark ticks"]
+    bare = by_id(root, f"link-{name(plain.link)}")
+    assert [each.tag for each in bare] == [SVG + "path", SVG + "polygon"]
+    assert bare[0].get("stroke-dasharray") is None
+
+
+def test_the_legend_shows_a_sample_line_beside_its_word(drawing: Drawing) -> None:
+    sample = ArrowSample(20, 30, 19, Dash.DASHED, 1.0, (replace(LESS, x=29.5, y=30),), TextLine(44, 33, "現場の実感", 7))
+    legend = by_id(parsed(replace(drawing, lines=(sample,))), "legend")
+    lines = [each for each in legend if each.get("stroke-dasharray") == theme.ARROW_DASHES[Dash.DASHED]]
+    assert [each.get("d") for each in lines if each.tag == SVG + "path"] == ["M20 30L39 30"]
+    assert "現場の実感" in [each.text for each in legend.iter(SVG + "text")]

@@ -201,6 +201,16 @@ def test_half_an_emoji_is_left_out_and_the_note_is_kept(door: Door) -> None:
         assert answered(phone)["type"] == "done"
 
 
+def test_the_diagram_is_told_which_comments_its_reader_may_change(door: Door) -> None:
+    with door.socket(lead=True) as socket:
+        say(socket, hello("model"))
+        box, line = ident("commented"), ident("comment")
+        add = {"type": "AddElement", "element": box, "column": "activities", "text": "居場所"}
+        say(socket, act("c1", add, {"type": "SayComment", "comment": line, "about": f"element/{box}", "text": "鍵は？"}))
+        assert hear(socket, "mine")["set"] == {"mine/comments": {"list": [line]}}
+        assert answered(socket)["type"] == "done"
+
+
 def test_a_wall_opened_by_code_can_look_and_do_nothing(door: Door) -> None:
     with door.socket() as wall:
         say(wall, hello("wall", code=door.codes[HERE]))

@@ -9,7 +9,7 @@ from logic_models.columns import PROFILES
 from logic_models.links import Evidence, Strength
 from sessions.commands import Undo
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
-from sessions.describing import DescribeElement, DropIndicator, PutIndicator
+from sessions.describing import DescribeElement, DropIndicator, EditIndicator, PutIndicator
 from sessions.events import read_event
 from sessions.frames import Command
 from sessions.linking import DescribeLink, DrawLink
@@ -66,6 +66,50 @@ def test_an_activity_follows_its_organisation_when_two_spellings_are_joined() ->
     history.do(LEAD, DescribeElement(element=CAFE, lead=COUNCIL))
     history.do(LEAD, JoinOrganisations(keep=CITY, drop=(COUNCIL,)))
     assert shown(history)[f"element/{CAFE}"]["lead"] == {"id": CITY, "name": "市役所"}
+
+
+def test_a_carrier_typed_anew_comes_into_being_in_the_same_act_and_goes_with_it() -> None:
+    history = modelled()
+    history.do(LEAD, DescribeElement(element=CAFE, lead_name="ひだまり食堂"))
+    first = history.last
+    made = shown(history)[f"element/{CAFE}"]["lead"]
+    assert made["name"] == "ひだまり食堂"
+    assert shown(history)[f"organisation/{made['id']}"]["name"] == "ひだまり食堂"
+    history.do(LEAD, Undo(act=first))
+    assert element(history.project).lead is None
+    assert f"organisation/{made['id']}" not in shown(history)
+
+
+def test_a_carrier_typed_under_a_known_name_is_that_organisation() -> None:
+    history = modelled()
+    history.do(LEAD, DescribeElement(element=CAFE, lead_name="市役所"))
+    history.do(LEAD, DescribeElement(element=CAFE, partner_name="社協"))
+    history.do(LEAD, DescribeElement(element=CAFE, partner_name="ひだまり食堂"))
+    kept = element(history.project)
+    assert (kept.lead, kept.partners[0]) == (CITY, COUNCIL)
+    assert [each["name"] for each in shown(history)[f"element/{CAFE}"]["partners"]] == ["社協", "ひだまり食堂"]
+
+
+def test_two_who_fill_in_two_fields_of_one_indicator_both_keep_theirs() -> None:
+    history = modelled()
+    history.do(LEAD, PutIndicator(element=CAFE, indicator=VISITS))
+    history.do(LEAD, EditIndicator(element=CAFE, indicator=I1, target=20, target_year=2028))
+    history.do(LEAD, EditIndicator(element=CAFE, indicator=I1, baseline=None))
+    (kept,) = element(history.project).indicators
+    assert (kept.name, kept.baseline, kept.baseline_year, kept.target, kept.target_year) == ("来た人", None, 2025, 20, 2028)
+    history.do(LEAD, Undo(act=history.last))
+    assert element(history.project).indicators[0].baseline == 5
+
+
+def test_words_for_an_indicator_that_somebody_took_away_are_refused() -> None:
+    history = modelled()
+    told = refused(history.do, LEAD, EditIndicator(element=CAFE, indicator=I1, name="来た人"))
+    assert told.code == "gone"
+
+
+def test_one_act_makes_no_two_carriers() -> None:
+    with pytest.raises(ValueError, match="one organisation"):
+        DescribeElement(element=CAFE, lead_name="一つめ", partner_name="二つめ")
 
 
 def test_undo_takes_back_only_the_fields_that_nobody_changed_since() -> None:

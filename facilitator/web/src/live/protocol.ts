@@ -31,6 +31,7 @@ export type Command =
   | DeleteLink
   | DescribeElement
   | PutIndicator
+  | EditIndicator
   | DropIndicator
   | SetColumns
   | WaiveFinding
@@ -420,12 +421,17 @@ export interface DeleteLink {
 }
 /**
  * Say more of an element; what is not named stays as it is. ``lead`` "": nobody carries it yet.
+ *
+ * ``lead_name`` and ``partner_name`` are free text, one of them at most: a name that is known means that organisation,
+ * another makes one. The partner comes to those there are.
  */
 export interface DescribeElement {
   element: string
   groups?: string[] | null
   lead?: string | '' | null
+  lead_name?: string
   notes?: string[] | null
+  partner_name?: string
   partners?: string[] | null
   programmes?: string[] | null
   remark?: string | null
@@ -458,6 +464,26 @@ export interface IndicatorRecord {
   split?: string
   target?: number | null
   target_year?: number | null
+  unit?: string
+}
+/**
+ * Change what is sent of an indicator; a field that is not sent stays, so that two may fill in two fields at once.
+ */
+export interface EditIndicator {
+  baseline?: number | null
+  baseline_year?: number | null
+  direction?: Direction | null
+  element: string
+  indicator: string
+  later?: boolean
+  name?: string
+  proxy?: boolean
+  proxy_why?: string
+  source?: string
+  split?: string
+  target?: number | null
+  target_year?: number | null
+  type: 'EditIndicator'
   unit?: string
 }
 /**

@@ -120,7 +120,7 @@ function tellChange(live: Live, editing: Ref<string | null>, written: Written, k
   if (!draft || before === undefined || sameWords(before, words) || sameWords(words, draft.text)) return
   const possible = whatOf(key) !== 'link' && written.anew(key, draft) !== null
   live.offer({
-    key, text: live.say(words === '' ? 'edit.emptied' : 'edit.changed', { text: short(words) }), shut: () => backToField(),
+    key, text: live.say(words === '' ? 'edit.emptied' : 'edit.changed', { text: short(words) }), shut: () => backToField(key),
     ...(possible ? {
       label: live.say(`edit.keep.${whatOf(key)}`),
       run: () => { editing.value = null; void makeAnew(live, written, key) },
@@ -128,8 +128,9 @@ function tellChange(live: Live, editing: Ref<string | null>, written: Written, k
   })
 }
 
-function backToField(): void {
-  document.querySelector<HTMLElement>('.sz-edit')?.focus()
+function backToField(key: string): void {
+  const field = document.querySelector<HTMLElement>(`[data-keep="${CSS.escape(key)}"]`) ?? document.querySelector<HTMLElement>('.sz-edit')
+  field?.focus()
 }
 
 /** Of an entity as it was kept with a draft. */

@@ -68,6 +68,12 @@ export function deleteAll(elements: readonly ModelElement[], links: readonly Mod
   }
 }
 
+/** The same act with an arrow to or from what it adds; the arrow is seen once the room has routed it. */
+export function joined(act: Act, link: string, element: string, other: { from: string } | { to: string }): Act {
+  const ends = 'from' in other ? { source: other.from, target: element } : { source: element, target: other.to }
+  return { ...act, commands: [...act.commands, { type: 'DrawLink', link, ...ends }] }
+}
+
 /** A new link, guessed as a straight line; the server routes it. */
 export function drawLink(id: string, source: ModelElement, target: ModelElement, why = ''): Act {
   const from = source.element

@@ -9,10 +9,14 @@ import type { Live } from '../common/live'
 import * as acts from './modelActs'
 import { inColumn, type ModelElement, type ModelLink } from './modelView'
 import { ordersFor, rankAmong, type Ranked } from './order'
+import { openMore, type More } from './deskMore'
 import { foldedElement, foldedLink, foldOf } from './views/fold'
 import { reachOf, type Reach } from './reach'
 
-export interface ModelDesk {
+/** A box before its first words; `link`: what it is to feed, or what feeds it; `first`: the diagram begins with it. */
+export interface Fresh { id: string; column: ColumnView; order: number | null; top: number; link?: { from: string } | { to: string }; first?: boolean }
+
+export interface ModelDesk extends More {
   /** Columns that this viewer folded to a strip; columns, elements and arrows are told at the places they then have. */
   folded: ShallowRef<ReadonlySet<string>>
   columns: ComputedRef<ColumnView[]>
@@ -32,10 +36,10 @@ export interface ModelDesk {
   reach: ComputedRef<Reach | null>
   editing: Ref<string | null>
   /** An element that waits for its first words: it is sent once they are there. */
-  fresh: ShallowRef<{ id: string; column: ColumnView; order: number | null; top: number } | null>
+  fresh: ShallowRef<Fresh | null>
   /** Ids that light up for a moment. */
   flashing: ShallowRef<ReadonlySet<string>>
-  tab: Ref<'voices' | 'details' | 'review'>
+  tab: Ref<'voices' | 'says' | 'details' | 'review' | 'comments'>
   /** Asks the canvas to bring these elements into sight; `fresh` is the one that waits for its first words. */
   look: ShallowRef<readonly string[] | null>
   choose(keys: Iterable<string>): void
@@ -46,7 +50,7 @@ export interface ModelDesk {
   dropFresh(): void
   addFrom(source: Source, column: ColumnView): Promise<void>
   /** A box with the words that were typed for it, at the foot of its column unless `at` says where. */
-  addWritten(column: ColumnView, text: string, at?: { id: string; order: number | null; top: number }): Promise<void>
+  addWritten(column: ColumnView, text: string, at?: Omit<Fresh, 'column'>): Promise<void>
   rewrite(element: ModelElement, text: string): Promise<void>
   setStatus(element: ModelElement, status: Status): Promise<void>
   pin(element: ModelElement, on: boolean): Promise<void>
@@ -107,6 +111,7 @@ export function openModelDesk(live: Live, folded: ShallowRef<ReadonlySet<string>
     editing: ref(null), fresh: shallowRef(null), flashing: shallowRef(new Set()), tab: ref('voices'), look: shallowRef(null),
     ...looking(live, () => desk),
     ...changing(live, () => desk),
+    ...openMore(live, () => desk),
   }
   provide(DESK, desk)
   return desk
@@ -154,7 +159,7 @@ function looking(_live: Live, desk: () => ModelDesk): Looking {
   }
 }
 
-type Changing = Omit<ModelDesk, keyof Looking | 'folded' | 'columns' | 'elements' | 'links' | 'findings' | 'trace' | 'notes' | 'groups' | 'steps'
+type Changing = Omit<ModelDesk, keyof Looking | keyof More | 'folded' | 'columns' | 'elements' | 'links' | 'findings' | 'trace' | 'notes' | 'groups' | 'steps'
   | 'chosen' | 'element' | 'link' | 'reach' | 'editing' | 'fresh' | 'flashing' | 'tab' | 'look'>
 function changing(live: Live, desk: () => ModelDesk): Changing {
   return {
@@ -179,7 +184,8 @@ function changing(live: Live, desk: () => ModelDesk): Changing {
     async join(source, target) {
       const from = desk().elements.value.get(source)
       const to = desk().elements.value.get(target)
-      if (from && to) await live.act(acts.drawLink(newId(), from, to))
+      const id = newId()
+      if (from && to && (await live.act(acts.drawLink(id, from, to)))) desk().ask(id)
     },
     async explain(link, why) { await live.write(`link/${link.id}/why`, acts.explainLink(link, why)) },
   }
@@ -203,7 +209,11 @@ function adding(live: Live, desk: () => ModelDesk): Pick<ModelDesk, 'begin' | 'k
       if (text === '') return live.drafts.drop(`fresh/${column.id}`)
       // From here on the words belong to the box they become, which a page loaded anew finds by its id.
       live.drafts.move(`fresh/${column.id}`, `element/${at.id}`)
-      await live.write(`element/${at.id}`, acts.addElement(at.id, column, { text, notes: [], groups: [] }, at.top, at.order))
+      const added = acts.addElement(at.id, column, { text, notes: [], groups: [] }, at.top, at.order)
+      const act = at.link ? acts.joined(added, newId(), at.id, at.link) : added
+      if (!(await live.write(`element/${at.id}`, act)) || !(at.link || at.first)) return
+      desk().enter(at.id)
+      if (at.first) live.tell(live.say('starts.next'))
     },
     dropFresh() { desk().fresh.value = null },
     async addFrom(source, column) {

@@ -4,43 +4,68 @@ import type { ElementView, LinkView } from '../../live/types'
 import type { Draft } from '../common/drafts'
 import type { Anew, Written } from '../common/keptWords'
 import { addElement, drawLink } from './modelActs'
-import { footOfStack, stackOf, type ModelDesk } from './modelDesk'
+import { fieldNow } from './fieldNow'
+import { footOfStack, stackOf, type Fresh, type ModelDesk } from './modelDesk'
 
-const LIMIT = 500
+const LIMIT = 4000
+const LIMIT_OF_WHY = 500
 
 export function modelWords(desk: ModelDesk, seeing: () => string): Written {
   return {
     busy: () => desk.editing.value !== null || desk.fresh.value !== null,
-    owns: (key) => /^(element|link|fresh)\//.test(key),
+    owns: (key) => /^(element|link|fresh|comment|say)\//.test(key),
     words: (key) => wordsNow(desk, key),
     open(key, draft) {
       if (key.startsWith('fresh/')) openFresh(desk, key.slice(6), draft)
       else if (key.startsWith('link/')) {
         desk.editing.value = key
-        desk.choose([key.slice(0, -'/why'.length)])
+        desk.choose([key.split('/').slice(0, 2).join('/')])
+        desk.tab.value = 'details'
+      } else if (key.startsWith('comment/') || key.startsWith('say/')) {
+        desk.editing.value = key
+        desk.choose([key.startsWith('say/') ? key.slice(4) : aboutOf(desk, key.slice(8))])
+        desk.tab.value = 'comments'
+      } else if (key.split('/').length > 2) {
+        desk.editing.value = key
+        desk.choose([key.split('/').slice(0, 2).join('/')])
+        desk.tab.value = 'details'
       } else {
         desk.editing.value = seeing() === 'list' ? `list/${key.slice(8)}` : key
         desk.look.value = [key.slice(8)]
       }
     },
-    anew: (key, draft) => (key.startsWith('link/') ? anotherLink(desk, draft) : anotherElement(desk, draft)),
+    anew(key, draft) {
+      if (/^link\/[^/]+\/why$/.test(key)) return anotherLink(desk, draft)
+      return /^element\/[^/]+$/.test(key) ? anotherElement(desk, draft) : null
+    },
   }
 }
 
 /** A box without its first words stands in no view yet: where there is its column there is room for it. */
 function wordsNow(desk: ModelDesk, key: string): string | undefined {
   if (key.startsWith('fresh/')) return desk.columns.value.some(({ id }) => id === key.slice(6)) ? '' : undefined
-  if (key.startsWith('link/')) return desk.links.value.get(key.slice(5, -'/why'.length))?.link.why
-  return desk.elements.value.get(key.slice(8))?.element.text
+  if (key.startsWith('say/')) return aboutStands(desk, key.slice(4)) ? '' : undefined
+  return fieldNow(desk, key)
+}
+function aboutStands(desk: ModelDesk, about: string): boolean {
+  return about.startsWith('link/') ? desk.links.value.has(about.slice(5)) : desk.elements.value.has(about.slice(8))
+}
+function aboutOf(desk: ModelDesk, comment: string): string {
+  for (const [about, list] of desk.comments.value) if (list.some(({ id }) => id === comment)) return about
+  return ''
 }
 
 function openFresh(desk: ModelDesk, name: string, { was }: Draft): void {
   const column = desk.columns.value.find(({ id }) => id === name)
   if (!column) return
-  const { order, top } = (was ?? {}) as { order?: number | null; top?: number }
+  const { order, top, link } = (was ?? {}) as Partial<Fresh>
   const foot = footOfStack(stackOf(desk, name))
-  desk.fresh.value = { id: newId(), column, order: order ?? null, top: typeof order === 'number' ? top ?? foot : foot }
+  desk.fresh.value = { id: newId(), column, order: order ?? null, top: typeof order === 'number' ? top ?? foot : foot, ...(link && stillThere(desk, link) ? { link } : {}) }
   desk.look.value = ['fresh']
+}
+
+function stillThere(desk: ModelDesk, link: NonNullable<Fresh['link']>): boolean {
+  return desk.elements.value.has('from' in link ? link.from : link.to)
 }
 
 /** The same words in the same column, resting on what is still there of the voices it rested on. */
@@ -62,7 +87,7 @@ function anotherLink(desk: ModelDesk, { text, was }: Draft): Anew | null {
   const from = desk.elements.value.get(source ?? '')
   const to = desk.elements.value.get(target ?? '')
   const drawn = [...desk.links.value.values()].some(({ link }) => link.source === source && link.target === target)
-  if (!from || !to || drawn || [...text.trim()].length > LIMIT) return null
+  if (!from || !to || drawn || [...text.trim()].length > LIMIT_OF_WHY) return null
   const id = newId()
   return { key: `link/${id}/why`, act: drawLink(id, from, to, text.trim()) }
 }

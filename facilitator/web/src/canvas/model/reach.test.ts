@@ -9,6 +9,10 @@ describe('what feeds an element and what it leads to', () => {
     expect([...reach.elements].sort()).toEqual(['a', 'b', 'c', 'd'])
     expect([...reach.links].sort()).toEqual(['l0', 'l1', 'l3'])
   })
+  it('follows one way only where only what feeds it, or what it leads to, is asked for', () => {
+    expect([...reachOf('c', arrows, 'feeds').elements].sort()).toEqual(['a', 'b', 'c', 'x'])
+    expect([...reachOf('c', arrows, 'leads').elements].sort()).toEqual(['c', 'd'])
+  })
   it('ends on a model with a loop', () => {
     const reach = reachOf('a', [...arrows, { id: 'back', source: 'd', target: 'a' }])
     expect(reach.elements.size).toBe(5)

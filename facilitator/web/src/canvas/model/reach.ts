@@ -3,11 +3,14 @@
 export interface Arrow { id: string; source: string; target: string }
 export interface Reach { elements: Set<string>; links: Set<string> }
 
-/** Everything up- and downstream of `start`, itself included; total on models with loops. */
-export function reachOf(start: string, arrows: readonly Arrow[]): Reach {
+/** What feeds an element, or what it leads to. */
+export type Way = 'feeds' | 'leads'
+
+/** Everything up- and downstream of `start` (or one way only), itself included; total on models with loops. */
+export function reachOf(start: string, arrows: readonly Arrow[], way: Way | 'both' = 'both'): Reach {
   const reach: Reach = { elements: new Set([start]), links: new Set() }
-  walk(start, arrows, reach, (arrow) => [arrow.source, arrow.target])
-  walk(start, arrows, reach, (arrow) => [arrow.target, arrow.source])
+  if (way !== 'feeds') walk(start, arrows, reach, (arrow) => [arrow.source, arrow.target])
+  if (way !== 'leads') walk(start, arrows, reach, (arrow) => [arrow.target, arrow.source])
   return reach
 }
 
