@@ -46,6 +46,7 @@ def test_a_phone_takes_back_its_notes_its_words_its_dots_and_its_closing_line(ev
     offered.back_and_again(mine, was, "言いかえた声")
     phone.write("もう一枚")
     offered.undo.click()
+    expect(mine).to_have_count(1)
     expect(mine).to_have_text(was)
     offered.redo.click()
     expect(mine).to_have_count(2)
