@@ -9,10 +9,12 @@ from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from logic_models.arranging import arrange
 from sessions.agreeing import Agree
+from sessions.describing import DescribeElement, PutIndicator
 from sessions.frames import Asker, Command
 from sessions.groups import MakeGroup, MoveGroup
 from sessions.judging import Judge
-from sessions.linking import DrawLink
+from sessions.linking import DescribeLink, DrawLink
+from sessions.model_records import IndicatorRecord
 from sessions.modelling import AddElement, ArrangeElements
 from sessions.notes import Place, PlaceNotes, WriteNote
 from sessions.people import TakeSeat
@@ -148,10 +150,16 @@ class Play:
         """Draw the logic model and let the layout tidy it."""
         elements: list[Command] = [self._element(each) for each in self.sample["elements"]]
         links: list[Command] = [
-            DrawLink(link=self._link(each), source=self.ids[each["from"]], target=self.ids[each["to"]], why=each.get("why", ""))
+            DrawLink(
+                link=self._link(each),
+                source=self.ids[each["from"]],
+                target=self.ids[each["to"]],
+                why=each.get("why", ""),
+                notes=self._saying(each["from"], each["to"]),
+            )
             for each in self.sample["links"]
         ]
-        for commands in (elements, links):
+        for commands in (elements, links, self._described()):
             for start in range(0, len(commands), AT_ONCE):
                 await self._lead(*commands[start : start + AT_ONCE])
         found = await asyncio.to_thread(arrange, self.room.project.model)
@@ -170,6 +178,35 @@ class Play:
             notes=tuple(self.ids[key] for key in each.get("notes", ())),
             groups=tuple(self.ids[key] for key in each.get("groups", ())),
         )
+
+    def _saying(self, source: str, target: str) -> tuple[str, ...]:
+        """Return the notes behind the target that said they are for the source, or come from it."""
+        notes = {each["key"]: each for each in self.sample["notes"]}
+        grouped = {each["key"]: each["notes"] for each in self.sample["groups"]}
+        rests = {each["key"]: each for each in self.sample["elements"]}
+        mine, theirs = (
+            {*rests[name].get("notes", ()), *(note for group in rests[name].get("groups", ()) for note in grouped[group])}
+            for name in (source, target)
+        )
+        named = {*rests[source].get("groups", ()), *(group for group, inside in grouped.items() if mine & set(inside))}
+        said = (key for key in sorted(theirs) if named & {*notes[key].get("needs", ()), *notes[key].get("activities", ())})
+        return tuple(self.ids[key] for key in said)
+
+    def _described(self) -> list[Command]:
+        """Say who carries what and for whom, how changes are measured, and on what some arrows rest."""
+        told: list[Command] = []
+        for each in self.sample["described"]:
+            fields = {key: value for key, value in each.items() if key not in ("element", "lead", "partners")}
+            lead = self.ids[each["lead"]] if "lead" in each else None
+            partners = tuple(self.ids[key] for key in each.get("partners", ()))
+            told.append(DescribeElement(element=self.ids[each["element"]], lead=lead, partners=partners or None, **fields))
+        for each in self.sample["indicators"]:
+            record = {key: value for key, value in each.items() if key != "element"}
+            told.append(PutIndicator(element=self.ids[each["element"]], indicator=IndicatorRecord(indicator=new_id(), **record)))
+        for each in self.sample["link_details"]:
+            fields = {key: value for key, value in each.items() if key not in ("from", "to")}
+            told.append(DescribeLink(link=self._link(each), **fields))
+        return told
 
     async def _judge(self, step: Step) -> None:
         """Answer about arrows, each person all of theirs at once."""
