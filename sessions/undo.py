@@ -50,7 +50,8 @@ FINAL: frozenset[type[Any]] = undo_people.FINAL | {
 
 
 def _organisation_added(project: Project, event: OrganisationAdded) -> Undone:
-    spoken_for = (*project.seats.values(), *project.notes.values())
+    there_or_to_come = (seat for seat in project.seats.values() if not seat.removed)
+    spoken_for = (*there_or_to_come, *project.notes.values())
     used = any(each.organisation == event.organisation for each in spoken_for) or any(
         event.organisation in element.organisations for element in project.model.elements.values()
     )

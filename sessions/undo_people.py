@@ -97,7 +97,9 @@ def _seat_there(project: Project, event: PersonAdded | SeatRestored) -> Undone:
 
 
 def _seat_removed(project: Project, event: SeatRemoved) -> Undone:
-    return unless_changed(project.seats[event.seat].removed, f"seat/{event.seat}", SeatRestored(seat=event.seat))
+    seat = project.seats[event.seat]
+    there = seat.organisation is None or seat.organisation in project.organisations
+    return unless_changed(seat.removed and there, f"seat/{event.seat}", SeatRestored(seat=event.seat))
 
 
 def _seats_joined(project: Project, event: SeatsJoined) -> Undone:

@@ -76,6 +76,7 @@ class EveryStep:
         """Let this phone write a note in each writing step, and put them beneath headings, into boxes and arrows."""
         for step, title in (("written", "外に出るきっかけがない人"), ("asked", "朝の居場所をひらく")):
             self.go(step)
+            phone.at(step)
             phone.field.fill(LONG if step == "written" else "山田さんの家の近くで、朝の散歩の会をひらく")
             phone.page.locator(".writing .filled").first.click()
             expect(phone.sending).to_have_count(0)

@@ -177,7 +177,7 @@ def test_a_step_with_more_to_press_needs_no_scrolling_either(workshop, language:
     tables(page, workshop.project, 2)
     page.set_viewport_size({"width": 1280, "height": 720})
     page.goto(f"/language/{language}?back=/p/{workshop.project.id}/run")
-    for title, more in (("発表：ニーズ", ".sz-turn"), ("大事なところにシールを貼る", ".sz-go > .sz-hold .sz-hold-hint")):
+    for title, more in (("発表：ニーズ", ".sz-turns-next"), ("大事なところにシールを貼る", ".sz-go > .sz-hold .sz-hold-hint")):
         page.locator(".sz-step").filter(has=page.get_by_text(title, exact=True)).click()
         page.locator(".sz-step-ask .sz-button").first.click()
         expect(page.locator(".sz-now h1")).to_have_text(title)

@@ -214,3 +214,30 @@ def test_the_end_says_thank_you(staged: Staged) -> None:
     staged.go("closing", "おわりに", question="ひとこと残しませんか？")
     expect(staged.wall.get_by_role("heading", level=1)).to_contain_text(words(staged, "thanks"))
     seen_well(staged.wall)
+
+
+def test_a_talk_and_a_look_back_are_read_from_the_back_row(staged: Staged) -> None:
+    staged.go("talk", "今日のことと約束", question="ちがう窓口から見える景色を、一枚の図にします", hint="約束は三つです")
+    expect(staged.wall.get_by_role("heading", level=1)).to_contain_text("一枚の図にします")
+    seen_well(staged.wall)
+    staged.go("share", "見せ合う", question=ASKED)
+    expect(staged.wall.get_by_role("heading", level=1)).to_have_text(ASKED)
+    seen_well(staged.wall)
+
+
+def test_a_presentation_is_read_with_its_ring_whose_turn_it_is_and_who_is_next(staged: Staged) -> None:
+    wall, steering = staged.wall, staged.steering
+    staged.go("present", "発表", question="話したことを、みんなに")
+    expect(wall.locator(".turn")).to_contain_text(words(staged, "next", table=words(staged, "table", number="2")))
+    expect(wall.locator(".headings li")).to_have_count(1)
+    seen_well(wall)
+    steering.do({"type": "GiveTurn", "table": key("table2")})
+    expect(wall.locator(".headings li")).to_have_count(2)
+    steering.do({"type": "AddTime", "seconds": -200})
+    seen_well(wall)
+
+
+def test_a_square_that_is_still_open_is_read_too(staged: Staged) -> None:
+    staged.go("rate", "くらべる", question=ASKED, votes=RULES)
+    expect(staged.wall.locator(".finished p")).to_be_visible()
+    seen_well(staged.wall)

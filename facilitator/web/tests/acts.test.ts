@@ -27,6 +27,15 @@ describe('undo after a reload', () => {
     expect([later.takeUndo(), later.takeUndo(), later.takeUndo()]).toEqual(['b', 'a', undefined])
     expect(page().canUndo.value).toBe(false)
   })
+  test('the act that a sentence still offers to take back is taken back, whatever was done since', () => {
+    const acts = did(page(), 'withdrawn', 'written')
+    expect([acts.takeUndo('withdrawn'), acts.takeUndo('withdrawn'), acts.takeUndo()]).toEqual(['withdrawn', undefined, 'written'])
+  })
+  test('what moved the hall or was shown to it is not offered to be taken back', () => {
+    const acts = page()
+    for (const type of ['GoToStep', 'CloseVote', 'GiveTurn'] as const) void acts.begin(type, [{ type, step: 's', table: 't' } as never])
+    expect(acts.canUndo.value).toBe(false)
+  })
   test('what was taken back can be done again after a reload, until something new is done', () => {
     const acts = did(page(), 'a')
     acts.takeUndo()

@@ -7,8 +7,10 @@ export type Answer =
   | { ok: true; version: number; left: string[] }
   | { ok: false; code: string; facts: Record<string, unknown> }
 
-/** These move the hall and are not taken back by undo (docs/protocol.md "Commands"). */
-const NOT_UNDONE = new Set(['GoToStep', 'RevealNotes', 'ChangeSeat', 'Undo'])
+/** These move the hall, show it something or send a phone away, and are not taken back by undo (docs/protocol.md "Commands"). */
+const NOT_UNDONE = new Set([
+  'GoToStep', 'RevealNotes', 'GiveTurn', 'CloseVote', 'ApproveTakeOver', 'DeclineTakeOver', 'ChangeSeat', 'Undo',
+])
 /** So many are kept through a reload: more than anybody takes back one by one. */
 const MOST_KEPT = 200
 
@@ -75,7 +77,14 @@ export class Acts {
     this.tell()
   }
 
-  takeUndo(): string | undefined { return this.taken(this.undos) }
+  /** The last act, or the named one if it still can be taken back. */
+  takeUndo(act?: string): string | undefined {
+    if (act === undefined) return this.taken(this.undos)
+    if (!this.undos.includes(act)) return undefined
+    this.undos = this.undos.filter(other => other !== act)
+    this.tell()
+    return act
+  }
   takeRedo(): string | undefined { return this.taken(this.redos) }
   undoing(id: string): void { this.redos.push(id); this.tell() }
   redoing(id: string): void { this.undos.push(id); this.tell() }

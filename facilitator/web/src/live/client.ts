@@ -52,7 +52,8 @@ export interface LiveClient {
   do(commands: Command[], guess?: Patch): Promise<Answer> & { id: string }
   /** An act of this seat that went another way (the layout's): undo takes it back too. */
   remember(act: string): void
-  undo(): Promise<Answer | null>
+  /** Takes back the last act of this page, or the named one. */
+  undo(act?: string): Promise<Answer | null>
   redo(): Promise<Answer | null>
   readonly canUndo: Ref<boolean>
   readonly canRedo: Ref<boolean>
@@ -143,8 +144,8 @@ class Live implements LiveClient {
 
   remember(act: string): void { this.acts.remember(act) }
 
-  async undo(): Promise<Answer | null> {
-    const act = this.acts.takeUndo()
+  async undo(named?: string): Promise<Answer | null> {
+    const act = this.acts.takeUndo(named)
     if (!act) return null
     const undoing = this.do([{ type: 'Undo', act }])
     this.acts.undoing(undoing.id)

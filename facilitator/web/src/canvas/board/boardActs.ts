@@ -20,6 +20,12 @@ export function intoGroup(moved: readonly BoardNote[], group: BoardGroup, index:
   return placed(places, group.id, [...moved, ...others])
 }
 
+/** A note one place on or back among those of its group; nothing where it is the first or last. */
+export function stepInGroup(note: BoardNote, group: BoardGroup, by: -1 | 1): Act {
+  const to = group.notes.findIndex(({ id }) => id === note.id) + by
+  return to < 0 || to >= group.notes.length ? { commands: [], guess: {} } : intoGroup([note], group, to)
+}
+
 /** Only the places that differ from what is stored. */
 function gridPlaces(notes: readonly BoardNote[], group: string): Placed[] {
   const columns = columnsFor(notes.length)

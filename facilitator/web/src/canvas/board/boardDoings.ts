@@ -1,7 +1,7 @@
 /** What a person does to notes and groups by a menu, and the sentence that follows; the desk holds what every view shares. */
 import { newId } from '../../live/client'
 import type { Live } from '../common/live'
-import type { Act } from './boardActs'
+import { stepInGroup, type Act } from './boardActs'
 import type { BoardGroup, BoardNote } from './boardView'
 import type { Desk } from './desk'
 import * as groupActs from './groupActs'
@@ -45,6 +45,17 @@ export async function join(live: Live, desk: Desk, groups: readonly BoardGroup[]
 
 export function keepApart(live: Live, desk: Desk, groups: readonly BoardGroup[]): Promise<void> {
   return done(live, desk, groupActs.keepApart(groups), live.say('similar.apartDone'))
+}
+
+export function beside(live: Live, desk: Desk, group: BoardGroup, other: BoardGroup): Promise<void> {
+  const act = groupActs.beside(desk.view.value, group, other)
+  return done(live, desk, act, live.say('done.beside', { title: other.group.title || live.say('group') }))
+}
+
+/** A note one place on or back in its group; it is looked at still, so that it can be pressed again. */
+export async function step(live: Live, desk: Desk, note: BoardNote, group: BoardGroup, by: -1 | 1): Promise<void> {
+  const act = stepInGroup(note, group, by)
+  if (await desk.act(act)) live.tell(live.say('done.step'), live.say('undo'), () => void live.undo())
 }
 
 export async function unnest(desk: Desk, group: BoardGroup): Promise<void> {

@@ -4,8 +4,9 @@ import type { Live } from '../common/live'
 import type { Choice } from '../common/Menu.vue'
 import * as doings from './boardDoings'
 import type { BoardGroup, BoardNote } from './boardView'
+import type { NoteView } from '../../live/types'
 import type { Desk, Target } from './desk'
-import { COLORS, mayNest, SHAPES } from './groupActs'
+import { COLORS, mayNest, neighbours, SHAPES } from './groupActs'
 
 interface At { x: number; y: number }
 export interface OpenMenu extends At { title: string; choices: Choice[]; choose(id: string): void }
@@ -27,8 +28,9 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
 
   function openGroup(at: At, group: BoardGroup): void {
     const outer = group.parent !== null ? ['out'] : []
+    const beside = neighbours(desk.view.value, group).length > 0 ? ['beside'] : []
     const joins = desk.scope === null && may.leads() && group.parent === null ? ['join'] : []
-    const ids = ['rename', 'select', group.folded ? 'unfold' : 'fold', 'into', ...outer, ...joins, 'color', 'shape', ...(may.toModel ? ['toModel'] : []), 'dissolve']
+    const ids = ['rename', 'select', group.folded ? 'unfold' : 'fold', 'into', ...outer, ...beside, ...joins, 'color', 'shape', ...(may.toModel ? ['toModel'] : []), 'dissolve']
     const choices = ids.map((id) => ({ id, text: live.say(id === 'toModel' ? 'toModel' : `group.${id}`) }))
     show(at, group.group.title || live.say('group'), choices, (id) => onGroup(at, id, group))
   }
@@ -37,6 +39,7 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
     else if (what === 'select') desk.choose(group.notes.map(({ id }) => `note/${id}`))
     else if (what === 'fold' || what === 'unfold') void doings.fold(desk, group)
     else if (what === 'into') openInto(at, group)
+    else if (what === 'beside') openBeside(at, group)
     else if (what === 'join') openJoin(at, group)
     else if (what === 'out') void doings.unnest(desk, group)
     else if (what === 'color' || what === 'shape') openLook(at, what, group)
@@ -48,6 +51,12 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
     show(at, live.say('group.into'), choices, (id) => {
       const into = desk.view.value.groups.find((one) => `group/${one.id}` === id)
       if (into) void doings.nest(live, desk, group, into)
+    })
+  }
+  function openBeside(at: At, group: BoardGroup): void {
+    show(at, live.say('group.beside'), neighbours(desk.view.value, group).map((other) => groupChoice(other)), (id) => {
+      const other = desk.view.value.groups.find((one) => `group/${one.id}` === id)
+      if (other) void doings.beside(live, desk, group, other)
     })
   }
   function openJoin(at: At, group: BoardGroup): void {
@@ -85,8 +94,12 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
       void desk.move(notes, targetOf(id))
     })
   }
-  function ofNote({ note }: BoardNote): Choice[] {
+  function ofNote({ id, note }: BoardNote): Choice[] {
+    const fellows = groupOf(note)?.notes ?? []
+    const at = fellows.findIndex((fellow) => fellow.id === id)
     return [
+      ...(at > 0 ? [{ id: 'earlier', text: live.say('move.earlier'), mark: '↑' }] : []),
+      ...(at >= 0 && at < fellows.length - 1 ? [{ id: 'later', text: live.say('move.later'), mark: '↓' }] : []),
       { id: 'edit', text: live.say('note.edit'), mark: '✎' },
       ...((note.hints ?? []).length > 0 ? [{ id: 'names', text: live.say('name.look'), mark: '?' }] : []),
       ...(note.merged ?? []).map((below) => ({
@@ -95,8 +108,13 @@ export function useBoardMenu(live: Live, desk: Desk, may: { leads: () => boolean
       ...(may.leads() ? [{ id: 'remove', text: live.say('remove'), mark: '×' }] : []),
     ]
   }
+  function groupOf(note: NoteView): BoardGroup | undefined {
+    return note.x === null ? undefined : desk.view.value.groups.find(({ id }) => id === note.group)
+  }
   function onNote(note: BoardNote, what: string): boolean {
-    if (what === 'edit') desk.editing.value = `note/${note.id}`
+    const group = groupOf(note.note)
+    if (group && (what === 'earlier' || what === 'later')) void doings.step(live, desk, note, group, what === 'later' ? 1 : -1)
+    else if (what === 'edit') desk.editing.value = `note/${note.id}`
     else if (what === 'names') naming.value = note
     else if (what.startsWith('part/')) void doings.part(live, desk, note, what.slice(5))
     else if (what === 'remove') void doings.remove(live, desk, note)

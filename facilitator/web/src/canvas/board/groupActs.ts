@@ -7,6 +7,7 @@ import type { Place } from './slots'
 import type { GroupView, NoteView } from '../../live/types'
 
 export const DEEPEST = 3
+const BESIDE = 16
 export const COLORS = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'] as const
 export const SHAPES = ['plain', 'round', 'ticket'] as const
 
@@ -70,6 +71,26 @@ export function unnest(view: BoardView, group: BoardGroup, place?: Place): Act {
     commands: [{ type: 'NestGroup', group: group.id, parent: null }, { type: 'MoveGroup', group: group.id, ...at }],
     guess: { set: { [`group/${group.id}`]: { ...group.group, ...at, parent: null } } },
   }
+}
+
+/** となりへ: a group to the right of another that lies where it lies; neighbours make room. What a drag does by hand. */
+export function beside(view: BoardView, group: BoardGroup, other: BoardGroup): Act {
+  if (group.parent !== null) {
+    // Groups inside another stand in the order of their stored places.
+    const at = { x: Math.round(other.stored.x) + 1, y: Math.round(other.stored.y) }
+    return {
+      commands: [{ type: 'MoveGroup', group: group.id, ...at }],
+      guess: { set: { [`group/${group.id}`]: { ...group.group, ...at } } },
+    }
+  }
+  const at = whole({ x: other.group.x + other.width + BESIDE, y: other.group.y })
+  const places = makeRoom(rootBoxes(view), { id: group.id, ...at, width: group.width, height: group.height })
+  return acts.moveGroups(view.groups, new Map([...places, [group.id, at]]))
+}
+
+/** The groups that one may be put beside: those that lie where it lies. */
+export function neighbours(view: BoardView, group: BoardGroup): BoardGroup[] {
+  return view.groups.filter(({ id, parent }) => id !== group.id && parent === group.parent)
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { GroupView, NoteView } from '../../live/types'
 import { arrangeBoard, groupBoxes, rootBoxes, type BoardView } from './boardView'
 import { dropGroup } from './drops'
-import { mayNest, nest } from './groupActs'
+import { beside, mayNest, nest } from './groupActs'
 import { boxAt } from './hit'
 import { TITLE_HEIGHT } from './slots'
 
@@ -62,5 +62,24 @@ describe('groups in groups', () => {
     expect(act?.commands).toEqual([
       { type: 'NestGroup', group: 'in', parent: null }, { type: 'MoveGroup', group: 'in', x: 2990, y: 2990 },
     ])
+  })
+})
+
+describe('a group put beside another', () => {
+  it('stands to its right, and what stood there makes room', () => {
+    const view = board({ a: group(0, 0), b: group(380, 0), c: group(3000, 900) }, { one: 'a', two: 'b', three: 'c' })
+    const places = new Map(beside(view, of(view, 'c'), of(view, 'a')).commands.map((each) => {
+      if (each.type !== 'MoveGroup') throw new Error(each.type)
+      return [each.group, each] as const
+    }))
+    expect(places.get('c')).toMatchObject({ x: of(view, 'a').width + 16, y: 0 })
+    expect(places.get('b')!.x).toBeGreaterThanOrEqual(places.get('c')!.x + of(view, 'c').width)
+    expect(places.has('a')).toBe(false)
+  })
+  it('comes right behind it where both lie in the same group', () => {
+    const view = board({ out: group(0, 0), a: group(0, 0, { parent: 'out' }), b: group(500, 0, { parent: 'out' }), c: group(900, 0, { parent: 'out' }) })
+    const act = beside(view, of(view, 'c'), of(view, 'a'))
+    const later = board({ out: group(0, 0), a: group(0, 0, { parent: 'out' }), b: group(500, 0, { parent: 'out' }), c: act.guess.set!['group/c'] as GroupView })
+    expect(of(later, 'out').children.map(({ id }) => id)).toEqual(['a', 'c', 'b'])
   })
 })
