@@ -60,6 +60,13 @@ from sessions.timer import TimerEvent
 from sessions.turns import TurnEvent
 from sessions.votes import VoteEvent
 
+ModelEvent = ElementEvent | LinkEvent | DescribingEvent | ShapingEvent | ReviewingEvent | CommentEvent
+"""What happens to the logic model."""
+VoiceEvent = VoteEvent | RatingEvent | JudgingEvent | AgreeingEvent | SurveyEvent
+"""What people give to things: dots, ratings, answers, lines."""
+HallEvent = StepEvent | OrderEvent | TimerEvent | WallEvent | TurnEvent
+"""Where the hall is and what it sees."""
+
 
 def evolve(project: Project, event: AnyEvent) -> Project:
     """Return the project after this event."""
@@ -73,39 +80,12 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return groups.evolve(project, event)
     if isinstance(event, JoinedGroupsEvent):
         return joined_groups.evolve(project, event)
-    if isinstance(event, ElementEvent):
-        return modelling.evolve(project, event)
-    if isinstance(event, LinkEvent):
-        return linking.evolve(project, event)
-    if isinstance(event, DescribingEvent):
-        return describing.evolve(project, event)
-    if isinstance(event, ShapingEvent):
-        return shaping.evolve(project, event)
-    if isinstance(event, ReviewingEvent):
-        return reviewing.evolve(project, event)
-    if isinstance(event, CommentEvent):
-        return commenting.evolve(project, event)
-    if isinstance(event, StepEvent):
-        project = steps.evolve(project, event)
-        return votes.entered(project, event) if isinstance(event, StepEntered) else project
-    if isinstance(event, OrderEvent):
-        return running_order.evolve(project, event)
-    if isinstance(event, TimerEvent):
-        return timer.evolve(project, event)
-    if isinstance(event, WallEvent):
-        return projection.evolve(project, event)
-    if isinstance(event, TurnEvent):
-        return turns.evolve(project, event)
-    if isinstance(event, VoteEvent):
-        return votes.evolve(project, event)
-    if isinstance(event, RatingEvent):
-        return ratings.evolve(project, event)
-    if isinstance(event, JudgingEvent):
-        return judging.evolve(project, event)
-    if isinstance(event, AgreeingEvent):
-        return agreeing.evolve(project, event)
-    if isinstance(event, SurveyEvent):
-        return survey.evolve(project, event)
+    if isinstance(event, ModelEvent):
+        return _model(project, event)
+    if isinstance(event, HallEvent):
+        return _hall(project, event)
+    if isinstance(event, VoiceEvent):
+        return _voice(project, event)
     if isinstance(event, PeopleEvent):
         return people.evolve(project, event)
     if isinstance(event, TableEvent):
@@ -118,4 +98,49 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return organisations.evolve(project, event)
     if isinstance(event, OpeningEvent):
         return opening.evolve(project, event)
+    assert_never(event)
+
+
+def _model(project: Project, event: ModelEvent) -> Project:
+    if isinstance(event, ElementEvent):
+        return modelling.evolve(project, event)
+    if isinstance(event, LinkEvent):
+        return linking.evolve(project, event)
+    if isinstance(event, DescribingEvent):
+        return describing.evolve(project, event)
+    if isinstance(event, ShapingEvent):
+        return shaping.evolve(project, event)
+    if isinstance(event, ReviewingEvent):
+        return reviewing.evolve(project, event)
+    if isinstance(event, CommentEvent):
+        return commenting.evolve(project, event)
+    assert_never(event)
+
+
+def _hall(project: Project, event: HallEvent) -> Project:
+    if isinstance(event, StepEvent):
+        project = steps.evolve(project, event)
+        return votes.entered(project, event) if isinstance(event, StepEntered) else project
+    if isinstance(event, OrderEvent):
+        return running_order.evolve(project, event)
+    if isinstance(event, TimerEvent):
+        return timer.evolve(project, event)
+    if isinstance(event, WallEvent):
+        return projection.evolve(project, event)
+    if isinstance(event, TurnEvent):
+        return turns.evolve(project, event)
+    assert_never(event)
+
+
+def _voice(project: Project, event: VoiceEvent) -> Project:
+    if isinstance(event, VoteEvent):
+        return votes.evolve(project, event)
+    if isinstance(event, RatingEvent):
+        return ratings.evolve(project, event)
+    if isinstance(event, JudgingEvent):
+        return judging.evolve(project, event)
+    if isinstance(event, AgreeingEvent):
+        return agreeing.evolve(project, event)
+    if isinstance(event, SurveyEvent):
+        return survey.evolve(project, event)
     assert_never(event)

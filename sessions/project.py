@@ -9,6 +9,11 @@ from dataclasses import dataclass, field
 from immutables import Map
 
 from logic_models.model import LogicModel
+from sessions.given import Comment as Comment
+from sessions.given import Judgement as Judgement
+from sessions.given import Rating as Rating
+from sessions.given import Round as Round
+from sessions.given import Voice as Voice
 from sessions.kinds import AFTER_WRITING as AFTER_WRITING
 from sessions.kinds import LEADS as LEADS
 from sessions.kinds import RECORDERS as RECORDERS
@@ -219,62 +224,6 @@ class Projection:
 
     mode: str = "auto"  # auto | question | counts | headings | table | note | result | diagram | blank
     target: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round of a vote or rate step. ``dots``: voter (seat, table or organisation id) -> thing key -> seat -> number.
-
-    ``titles``: words and kind of the elements that had dots when it was closed; they may be deleted later.
-    """
-
-    step: str
-    opened_at: int
-    closed: bool = False
-    dots: Map[str, Map[str, Map[str, int]]] = field(default_factory=Map)
-    titles: Map[str, tuple[str, str]] = field(default_factory=Map)
-
-
-@dataclass(frozen=True, slots=True)
-class Rating:
-    """One person's rating of a thing: effect and how soon it can be done, 1 (little, late) to 4 (much, soon)."""
-
-    effect: int | None = None
-    soon: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One person's answer to an arrow: yes | maybe | no, and why."""
-
-    answer: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A line of the closing survey; ``quoted``: chosen for the report."""
-
-    id: str
-    seat: str
-    step: str
-    text: str
-    at: int
-    quoted: bool = False
-    withdrawn: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Comment:
-    """What somebody said about an element or an arrow (``about``: ``element/ID`` or ``link/ID``)."""
-
-    id: str
-    about: str
-    seat: str
-    text: str
-    at: int
-    settled: bool = False
-    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

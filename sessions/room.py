@@ -11,7 +11,7 @@ import contextlib
 import logging
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from sessions.batch import Answer, Batch, Done, Past
@@ -32,6 +32,7 @@ from sessions.takeover import WAITS, Request
 from sessions.timer import EndTimer, over
 from sessions.touched import Touched
 from sessions.visibility import Entities, Hall, own_view, you
+from sessions.waiting import Waiting
 
 log = logging.getLogger("sakusenzu.room")
 
@@ -53,21 +54,12 @@ class RoomClosed(Exception):
     """The room threw itself away; come back and it opens again from the journal."""
 
 
-@dataclass
-class Waiting:
-    """An act that waits for its turn."""
-
-    asker: Asker
-    commands: Sequence[Command]
-    answer: "asyncio.Future[Answer]"
-
-
 class Room:
     """A project, its journal, and everybody who looks at it."""
 
     def __init__(
-        self, name: str, journal: Journal, project: Project, version: int, epoch: int, clock: Clock | None = None,
-        work_out: WorkOut = in_a_thread,
+        self, name: str, journal: Journal, project: Project, version: int, epoch: int,
+        clock: Clock | None = None, work_out: WorkOut = in_a_thread,
     ) -> None:
         self.name = name
         self.journal = journal
