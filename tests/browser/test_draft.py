@@ -63,7 +63,7 @@ def test_an_unticked_heading_stays_out_and_so_does_the_arrow_at_it(workshop: Wor
     gathered(workshop)
     workshop.lead.model(workshop.project)
     page = workshop.lead.page
-    page.locator(".sz-bar").get_by_role("button", name=ja("draft.open")).click()
+    page.locator(".sz-tools").get_by_role("button", name=ja("draft.open")).click()
     dialog = preview(page)
     dialog.get_by_role("checkbox", name="一歩が踏み出せない人").first.uncheck()
     expect(dialog.get_by_text("→")).to_have_count(0)

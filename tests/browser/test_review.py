@@ -23,7 +23,7 @@ def review(hall) -> Page:
     page.goto("/sample")
     page.goto(f"/p/{page.url.rsplit('/', 1)[1]}/model")
     expect(page.locator(".sz-arrow").first).to_be_attached()
-    page.locator(".sz-bar .sz-button").nth(1).click()
+    page.locator(".sz-bar .sz-toggle button").last.click()
     expect(page.locator(".sz-review-group").first).to_be_visible()
     return page
 
