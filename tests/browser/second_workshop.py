@@ -191,7 +191,7 @@ def closing(cast: Cast, folder: Path) -> None:
     for name in ("ann", "chi"):
         phone: Phone = getattr(cast, name)
         with phone.page.expect_download() as coming:
-            phone.page.get_by_role("button", name=ja("phone.keep.diagram"), exact=True).click()
+            phone.page.get_by_role("button", name=ja("phone.keep.diagram", diagram="作戦体系図"), exact=True).click()
         picture = folder / f"{name}.png"
         coming.value.save_as(picture)
         assert picture.read_bytes().startswith(b"\x89PNG") and picture.stat().st_size > 5_000

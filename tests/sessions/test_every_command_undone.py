@@ -12,7 +12,7 @@ from logic_models.columns import PROFILES
 from sessions.agreeing import Agree
 from sessions.commands import ScreenCommand, Undo
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
-from sessions.describing import DescribeElement, DropIndicator, PutIndicator
+from sessions.describing import DescribeElement, DropIndicator, EditIndicator, PutIndicator
 from sessions.frames import Command
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
 from sessions.joined_groups import JoinGroups, KeepApart
@@ -136,6 +136,7 @@ UNDONE: list[tuple[str, Acts, str, Command]] = [
     (GROUP, (), LEAD, DeleteLink(link=L)),
     (GROUP, (), LEAD, DescribeElement(element=A, wanted=True, target_group="若者")),
     (GROUP, (), LEAD, PutIndicator(element=A, indicator=VISITS)),
+    (GROUP, ((LEAD, PutIndicator(element=A, indicator=VISITS)),), LEAD, EditIndicator(element=A, indicator=INDICATOR, unit="組")),
     (GROUP, ((LEAD, PutIndicator(element=A, indicator=VISITS)),), LEAD, DropIndicator(element=A, indicator=INDICATOR)),
     (GROUP, TOLD, LEAD, EditComment(comment=COMMENT, text="根拠はありますか")),
     (GROUP, TOLD, LEAD, SettleComment(comment=COMMENT, settled=True)),
