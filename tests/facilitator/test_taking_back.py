@@ -119,14 +119,14 @@ def test_links_and_indicators_come_back_too_each_with_its_own_kind_of_value(desc
     row = row_of(book["矢印"], "=だから")
     cell(book["矢印"], "強さ", row).value = "弱い"  # type: ignore[attr-defined]
     cell(book["矢印"], "見直す日", row).value = datetime(2028, 4, 1)  # type: ignore[attr-defined]
-    cell(book["指標"], "目標値").value = 12  # type: ignore[attr-defined]
+    cell(book["指標"], "目標値", row_of(book["指標"], "来た人")).value = 12  # type: ignore[attr-defined]
     found = back(described, book)
     told = [(each.sheet, each.field) for each in found.changes]
     assert told == [("links", "review"), ("links", "strength"), ("indicators", "indicator")]
     after = done(described, *found.commands)
     link = next(each for each in after.model.links.values() if each.why == "=だから")
     assert (link.strength, link.review_on) == ("weak", "2028-04-01")
-    (measure,) = [each for one in after.model.elements.values() for each in one.indicators]
+    (measure,) = [each for one in after.model.elements.values() for each in one.indicators if each.name == "来た人"]
     assert (measure.baseline, measure.target) == (2.5, 12)
 
 
