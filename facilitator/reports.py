@@ -270,6 +270,7 @@ def drawing_words(project: Project, language: str, made_on: date) -> DrawingWord
         statuses={status: document[f"status.{status.value}"] for status in Status},
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
         arrows={each: document[f"arrow.{each.value}"] for each in Told},
+        wanted=document["wanted"],
         foot=tuple(_foot(project, language)),
         watermark=watermark,
         language=language,

@@ -22,6 +22,7 @@ from logic_models.margins import (
     A4_HEIGHT,
     ASCENT,
     MARKS,
+    STAR,
     DrawingWords,
     foot_of,
     headings,
@@ -67,7 +68,7 @@ def draw(model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colour
     title, top = title_block(words, sheet, margin)
     foot, foot_top = foot_of(words, sheet, margin)
     entries, lines_told, legend_top = legend(model, words, sheet, margin, foot_top, colouring)
-    longest = _longest_status(words)
+    longest = _longest_status(model, words)
     shares = shared(model, margin, sheet.width - margin, legend_top - top - 40 * scale, longest)
     lines, heads_foot = headings(words, shares.spans(model, margin), top, scale)
     area = Area(margin, heads_foot, sheet.width - margin, legend_top - 9 * scale)
@@ -136,7 +137,8 @@ def _box(model: LogicModel, words: DrawingWords, element: Element, placed: Place
     x = placed.x + placed.width - measures.padding - TAG_INSET
     above_foot = max(measures.rise + measures.size * 0.22, TAG_FOOT)
     y = placed.y + placed.height - min(above_foot, placed.height * 0.3)
-    tag = TextLine(x, y, words.statuses.get(status, status.value), small, bold=True, anchor="end") if status else None
+    told = words.statuses.get(status, status.value) + (STAR if element.wanted else "") if status else ""
+    tag = TextLine(x, y, told, small, bold=True, anchor="end") if told else None
     return Box(
         element=element.id,
         kind=column.kind,
@@ -153,9 +155,10 @@ def _box(model: LogicModel, words: DrawingWords, element: Element, placed: Place
     )
 
 
-def _longest_status(words: DrawingWords) -> float:
-    """Return the width of the longest status word in em."""
-    return max((measure(word, 1.0) for word in words.statuses.values()), default=0.0)
+def _longest_status(model: LogicModel, words: DrawingWords) -> float:
+    """Return the width of the longest status word in em, with the star where one is given."""
+    starred = any(each.wanted for each in model.elements.values())
+    return max((measure(word + (STAR if starred else ""), 1.0) for word in words.statuses.values()), default=0.0)
 
 
 def _baseline(measures: Measures) -> float:

@@ -23,6 +23,8 @@ MARKS: Mapping[Kind, str] = {
 }
 """The sign of each kind, so that it survives a black-and-white copier."""
 
+STAR = " ★"
+"""Behind the status of an activity that people wish for (ぜひ欲しい)."""
 ASCENT = 0.86
 A4_HEIGHT = 595.28
 HEADING_SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
@@ -36,7 +38,7 @@ class DrawingWords:
     ``name`` is the diagram's 呼び名; ``particulars`` stand at the right of the title (region, host, date);
     ``columns`` are headings by column id, of which what follows （ or " (" is set small; ``foot`` are whole lines
     (organisations, source); ``watermark`` is empty for a real project; ``arrows`` say what line styles mean, by
-    ``arrow_style.Told``.
+    ``arrow_style.Told``; ``wanted`` what the star means, empty: the legend leaves it out.
     """
 
     name: str
@@ -49,6 +51,7 @@ class DrawingWords:
     watermark: str = ""
     language: str = "ja"
     arrows: Mapping[str, str] = field(default_factory=dict)
+    wanted: str = ""
 
 
 def one_line(text: str, width: float, size: float) -> str:
@@ -174,6 +177,8 @@ def _boxes_told(model: LogicModel, words: DrawingWords, colouring: Colouring | N
     samples = [_Sample(kind, None, words.kinds.get(kind, kind.value), plain) for kind in Kind if kind in present]
     if Kind.ACTIVITY in present:
         samples += [_Sample(Kind.ACTIVITY, each, words.statuses.get(each, each.value), plain) for each in Status]
+        if words.wanted and any(each.wanted for each in model.of_kind(Kind.ACTIVITY)):
+            samples.append(_Sample(Kind.ACTIVITY, None, words.wanted, BARE, STAR))
     shades = () if colouring is None else colouring.shades
     return samples + [_Sample(Kind.NEED, None, f"{each.name} {each.count}", each.fill, each.badge or " ") for each in shades]
 

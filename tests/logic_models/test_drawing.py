@@ -5,9 +5,10 @@ import pytest
 
 from logic_models.columns import OWNERS_FORM
 from logic_models.drawing import MARKS, draw
-from logic_models.elements import Status
+from logic_models.elements import Element, Status
 from logic_models.fitting import READABLE
 from logic_models.glyphs import measure
+from logic_models.ids import ColumnId, ElementId
 from logic_models.model import LogicModel
 from logic_models.sheets import A3_LANDSCAPE, A4_LANDSCAPE
 
@@ -125,3 +126,14 @@ def test_arrows_end_at_the_boxes_of_the_drawing(regional, words) -> None:
     for arrow in drawing.arrows:
         assert arrow.points[-1].x == pytest.approx(boxes[arrow.target].x, abs=0.02)
         assert arrow.points[0].x == pytest.approx(boxes[arrow.source].x + boxes[arrow.source].width, abs=0.02)
+
+
+def test_a_star_stands_behind_the_status_of_what_people_wish_for_and_the_legend_says_what_it_means(words) -> None:
+    model = LogicModel()
+    for name, wanted in (("a", True), ("b", False)):
+        box = Element(ElementId(name), ColumnId("activities"), "居場所をひらく", status=Status.NEEDED, wanted=wanted)
+        model = model.with_element(box)
+    drawing = draw(model, replace(words, wanted="ぜひ欲しい"), A4_LANDSCAPE)
+    tags = {box.element: [tag.text for tag in box.tags] for box in drawing.boxes}
+    assert tags[ElementId("a")][0].endswith("★") and not tags[ElementId("b")][0].endswith("★")
+    assert "ぜひ欲しい" in [entry.label.text for entry in drawing.legend]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ElementView, WallMode } from '../src/live/types'
 import { bellsBetween } from '../src/wall/bells'
-import { frameOf, linkHead, linkPath, rankAt, widened } from '../src/wall/diagram'
+import { frameOf, linkHead, linkPath, rankAt, widened, restsOn } from '../src/wall/diagram'
 import { joinAddress } from '../src/wall/joinAddress'
 import { barsOf } from '../src/wall/judged'
 import { fitsTwoColumns, pageAt, pagesOf, shortened } from '../src/wall/pages'
@@ -305,4 +305,9 @@ test('the ring of a turn is full at its beginning and empty when it is over', ()
   expect([shareLeft(timer, 180, 0), shareLeft(timer, 180, 90_000), shareLeft(timer, 180, 200_000)]).toEqual([1, 0.5, 0])
   expect(shareLeft({ ends_at: null, left: 45_000, ended: false }, 180, 999)).toBe(0.25)
   expect(shareLeft({ ...timer, ended: true }, 180, 0)).toBe(0)
+})
+
+test('the line of an arrow says on what it rests and how strong it is, and nothing where nobody said', () => {
+  expect(restsOn({ level: 'guess', strength: 'strong' })).toBe('guess strong')
+  expect(restsOn({ level: null, strength: null })).toBe('')
 })

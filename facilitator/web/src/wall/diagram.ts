@@ -93,3 +93,8 @@ function towards(from: Point, to: Point, reach: number): Point {
   return [round(from[0] + ((to[0] - from[0]) * reach) / long), round(from[1] + ((to[1] - from[1]) * reach) / long)]
 }
 function round(n: number): number { return Math.round(n * 100) / 100 }
+
+/** What the line of an arrow says: on what it rests and how strong it is, as in the exported drawing. */
+export function restsOn({ level, strength }: Pick<LinkView, 'level' | 'strength'>): string {
+  return [level, strength].filter((each) => each !== null).join(' ')
+}

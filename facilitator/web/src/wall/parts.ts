@@ -3,7 +3,7 @@
  * Pure; heights are those the browser measured, in pixels.
  */
 export interface Box { key: string; /** its column: 0, 1, ... */ rank: number; y: number; height: number }
-export interface Arrow { key: string; source: string; target: string }
+export interface Arrow { key: string; source: string; target: string; /** What its line says: classes. */ says?: string }
 
 /** `to` null: boxes of one column to or from which no arrow goes. */
 export interface Part { from: number; to: number | null; left: string[]; right: string[]; arrows: string[] }
