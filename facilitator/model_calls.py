@@ -63,7 +63,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
             room, _ = await _asking(services, request, project)
         except Refused as refused:
             return refusal(refused)
-        told = asdict(reading_of(room.project, lang if lang in LANGUAGES else "ja"))
+        told = asdict(reading_of(room.project, lang if lang in LANGUAGES else "ja", services.now().date()))
         return JSONResponse({"version": room.version, **told}, headers={"Cache-Control": "no-store"})
 
     @routes.post("/api/projects/{project}/rows")

@@ -1,11 +1,12 @@
 """The model as a text (文章), in the reader's language: what it is made of, from a project and the wording."""
 
+from datetime import date
 from functools import partial
 
 from facilitator.model_reports import column_name
 from facilitator.wording import fill, section
 from logic_models.elements import Status
-from logic_models.findings import review
+from logic_models.findings.finding import to_look_at
 from logic_models.ids import ColumnId
 from logic_models.model import LogicModel
 from logic_models.programmes import PROGRAMMES
@@ -13,6 +14,7 @@ from logic_models.reading import Reading, ReadingWords, Say, reading
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.provenance import Provenances
+from sessions.review_view import findings_now
 from sessions.seats import seat_now
 
 
@@ -21,7 +23,7 @@ def column_names(model: LogicModel, language: str) -> dict[ColumnId, str]:
     return {column.id: column_name(column, language) for column in model.columns}
 
 
-def reading_of(project: Project, language: str) -> Reading:
+def reading_of(project: Project, language: str, today: date) -> Reading:
     """Return the project's model as a text; of notes only those that are shown, of people only their organisation."""
     say: Say = partial(fill, section(language, "reading"))
     model, statuses, programmes = project.model, section(language, "model"), section(language, "programmes")
@@ -35,7 +37,7 @@ def reading_of(project: Project, language: str) -> Reading:
             statuses={status: statuses[f"status.{status.value}"] for status in Status},
             programmes={each: programmes[each] for each in PROGRAMMES},
             organisations={name: found.name for name, found in names.items() if found is not None},
-            findings=len(review(model)),
+            findings=to_look_at(findings_now(project, today.isoformat())),
             voices=_voices(project, say),
             authors=_authors(project, say),
         ),

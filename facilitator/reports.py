@@ -25,6 +25,7 @@ from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Element, Status
 from logic_models.findings import Finding
+from logic_models.findings.finding import ONE_BY_ONE, by_rule
 from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
 from sessions.names import held_back
@@ -72,7 +73,7 @@ def report(
         links=model_reports.links(project),
         columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
         paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
-        reading=reading_of(project, language),
+        reading=reading_of(project, language, now.date()),
     )
 
 
@@ -217,21 +218,14 @@ def _source(rests: Provenances, element: Element) -> SourceRecord:
     return SourceRecord(found.voices, found.organisations_counted, names, sum(each.dots for each in found.votes))
 
 
-FINDINGS_TOLD = 3
-"""Findings of one rule that are told one by one; more are told together."""
-
-
 def _findings(project: Project, language: str, today: date) -> Iterator[FindingRecord]:
-    by_rule: dict[str, list[Finding]] = {}
-    for each in findings_now(project, today.isoformat()):
-        by_rule.setdefault(each.rule, []).append(each)
     words = section(language, "findings")
-    for rule, found in by_rule.items():
+    for rule, found in by_rule(findings_now(project, today.isoformat())).items():
         source = words[f"{rule}.source"]
-        if len(found) <= FINDINGS_TOLD:
+        if len(found) <= ONE_BY_ONE:
             yield from (FindingRecord(each.severity.value, _sentence(project, each, language), source) for each in found)
         else:
-            quoted = [_quoted(each, language) for each in found[:FINDINGS_TOLD] if "text" in each.facts]
+            quoted = [_quoted(each, language) for each in found[:ONE_BY_ONE] if "text" in each.facts]
             some = ("、" if language == "ja" else ", ").join(quoted)
             told = fill(words, "many", name=words[f"{rule}.name"], count=len(found), some=some)
             yield FindingRecord(found[0].severity.value, told, source)

@@ -1,6 +1,6 @@
 """What the review tells: one thing to check, how much it matters, and what would mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -56,3 +56,20 @@ class Finding:
     fix: Fix | None = None
     organisations: tuple[str, ...] = field(default=())
     indicator: str | None = None
+
+
+ONE_BY_ONE = 3
+"""Findings of one rule that are told one by one; more are told together."""
+
+
+def by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    """Return the findings rule by rule, in the order in which they are told."""
+    found: dict[str, list[Finding]] = {}
+    for each in findings:
+        found.setdefault(each.rule, []).append(each)
+    return found
+
+
+def to_look_at(findings: Iterable[Finding]) -> int:
+    """Return how many things there are to look at: many of one rule are one."""
+    return sum(len(each) if len(each) <= ONE_BY_ONE else 1 for each in by_rule(findings).values())
