@@ -10,7 +10,7 @@ from pydantic import Field
 
 from logic_models.elements import Element
 from logic_models.ids import ColumnId, ElementId, LinkId
-from sessions.describing import ElementDescribed, ElementFields
+from sessions.describing import ElementDescribed, ElementFields, described
 from sessions.drafted_links import DraftLink
 from sessions.drafting import DraftElement, drafted
 from sessions.frames import Asker, Command, Event
@@ -40,6 +40,7 @@ def take(project: Project, command: TakeDraft, asker: Asker) -> tuple[Event, ...
     ends = {str(each): each for each in project.model.elements}
     foot = {column.id: _foot(project, column.id) for column in project.model.columns}
     events: list[Event] = []
+    given: dict[ElementId, Element] = {}  # elements that stand, with what this draft gave them so far
     for each in chosen:
         element = ElementId(each.element or command.elements[each.key])
         ends[each.element or each.key] = element
@@ -47,7 +48,10 @@ def take(project: Project, command: TakeDraft, asker: Asker) -> tuple[Event, ...
             events.append(_added(each, element, foot[ColumnId(each.column)]))
             foot[ColumnId(each.column)] += STRIDE
         else:
-            events += _voiced(project, each)
+            voiced = _voiced(given.get(element, project.model.elements[element]), each)
+            events += voiced
+            for event in voiced:
+                given[element] = described(given.get(element, project.model.elements[element]), event.now)
     for link in draft.links:
         if link.key in command.links and link.source in ends and link.target in ends:
             events.append(_drawn(project, link, ends, command.links[link.key], asker))
@@ -91,9 +95,8 @@ def _notes(each: DraftElement) -> tuple[str, ...]:
     return tuple(note.id for note in each.source.notes if note.merged_into is None)
 
 
-def _voiced(project: Project, each: DraftElement) -> list[Event]:
+def _voiced(element: Element, each: DraftElement) -> list[ElementDescribed]:
     """Give an element that stands the notes and headings it does not have yet."""
-    element = project.model.elements[ElementId(each.element or "")]
     notes = tuple(dict.fromkeys((*element.notes, *_notes(each))))
     groups = tuple(dict.fromkeys((*element.groups, *each.source.groups)))
     if (notes, groups) == (element.notes, element.groups):

@@ -379,6 +379,11 @@ def test_over_any_history_a_draft_is_complete_adds_nothing_twice_and_is_taken_ba
     holds(any_history(rng))
 
 
+@pytest.mark.parametrize("seed", [4, 37])
+def test_two_notes_that_say_what_a_box_says_are_both_given_to_it(seed: int) -> None:
+    holds(any_hall(Random(seed)))  # found by chance: the second note once took the first one's place
+
+
 @few
 @given(chances)
 def test_whatever_people_answered_a_draft_is_complete_adds_nothing_twice_and_is_taken_back_whole(rng: Random) -> None:
