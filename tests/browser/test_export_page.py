@@ -10,14 +10,19 @@ from facilitator.wording import say
 from tests.browser.people import ja
 
 
+def named(name: str) -> str:
+    """Return what a format is called; the sample's diagram has the usual name."""
+    return ja(f"export.{name}", diagram="作戦体系図")
+
+
 def line(page: Page, name: str) -> Locator:
     """Return the line of one format."""
-    return page.locator(".line").filter(has=page.get_by_text(ja(f"export.{name}"), exact=True))
+    return page.locator(".line").filter(has=page.get_by_text(named(name), exact=True))
 
 
 def save(page: Page, name: str) -> Locator:
     """Return the link that saves this format."""
-    return page.get_by_role("link", name=f"{ja('export.download')} {ja(f'export.{name}')}")
+    return page.get_by_role("link", name=f"{ja('export.download')} {named(name)}")
 
 
 def test_a_picture_is_saved_under_its_own_name_and_the_page_says_so(hall) -> None:

@@ -85,7 +85,7 @@ def test_a_note_that_is_too_long_is_said_so_and_stays_in_the_field(workshop: Wor
 def test_a_note_of_nothing_but_spaces_is_not_sent(workshop: Workshop) -> None:
     phone = workshop.phone()
     phone.field.fill(" \u3000\n\u200b ")
-    phone.send()
+    phone.insist()
     phone.write("ちゃんと書いた1枚")
     expect(phone.notes).to_have_text(["ちゃんと書いた1枚"])
 
@@ -121,10 +121,10 @@ def test_a_box_too_long_says_so_and_keeps_its_words_until_they_fit(workshop: Wor
     model.add("needs", "短い")
     model.element("短い").dblclick()
     field = model.page.locator(".sz-element textarea")
-    field.fill("長" * 501)
+    field.fill("長" * 4001)
     model.page.keyboard.press("Enter")
-    expect(model.page.locator(".sz-edit-over")).to_have_text(ja("refused.too_long", limit=500, length=501))
-    expect(field).to_have_value("長" * 501)
+    expect(model.page.locator(".sz-edit-over")).to_have_text(ja("refused.too_long", limit="4,000", length="4,001"))
+    expect(field).to_have_value("長" * 4001)
     field.fill("ちょうどよい")
     model.page.keyboard.press("Enter")
     expect(model.element("ちょうどよい")).to_be_visible()
