@@ -147,6 +147,7 @@ def test_a_finger_selects_several_and_deletes_them(workshop: Workshop) -> None:
     lead = workshop.hall.facilitator(PHONE, storage_state=workshop.hall.server.signed_in)
     lead.model(workshop.project)
     model = Model(lead)
+    lead.page.get_by_role("button", name=ja("model.view.diagram"), exact=True).tap()  # a phone opens 一覧 first
     lead.page.get_by_role("button", name=ja("model.pick")).tap()
     for text in ("けす一", "けす二"):
         model.element(text).tap()
