@@ -105,7 +105,7 @@ def test_a_day_that_runs_late_is_fitted_to_its_end_in_one_act(workshop) -> None:
     expect(page.locator(".sz-fit li").first).to_be_visible()
     press(page, "console.fit.apply")
     expect(page.locator(".sz-lateness.behind")).to_have_count(0)
-    press(page, "console.undo")
+    page.locator(".sz-snack").get_by_role("button", name=ja("console.undo"), exact=True).click()
     expect(page.locator(".sz-lateness.behind")).to_be_visible()
 
 
@@ -148,7 +148,7 @@ def test_people_get_roles_a_seat_is_removed_and_given_back_and_doubles_become_on
     person.click()
     press(page, "console.people.remove")
     expect(page.locator(".sz-person")).to_have_count(1)
-    press(page, "console.undo")
+    page.locator(".sz-snack").get_by_role("button", name=ja("console.undo"), exact=True).click()
     expect(page.locator(".sz-person")).to_have_count(2)
 
 

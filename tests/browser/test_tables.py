@@ -298,6 +298,6 @@ def test_two_spellings_of_an_organisation_are_joined_on_the_console_and_every_co
     page.get_by_role("button", name=ja("console.tab.people"), exact=True).click()
     hall = page.locator(".sz-hall-list")
     expect(hall).not_to_contain_text("NPO法人あおぞら工房")
-    page.get_by_role("button", name=ja("console.undo"), exact=True).click()
+    page.locator(".sz-snack").get_by_role("button", name=ja("console.undo"), exact=True).click()
     expect(organisations).to_have_text("2")
     expect(hall).to_contain_text("NPO法人あおぞら工房")
