@@ -1,8 +1,8 @@
 """What follows from a logic model alone: the places of its boxes, the routes of its arrows, what there is to check.
 
-Small models are worked out at once. For large ones routes and findings take too long for a turn of the room (a second and
-a half for 2,000 arrows): they are worked out elsewhere, and until they are there screens see ``provisional``: exact places,
-the routes that still fit, straight lines for the others, and the findings of before.
+Small models are worked out at once. For large ones routes take too long for a turn of the room (half a second for 2,000
+arrows): they are worked out elsewhere, and until they are there screens see ``provisional``: exact places and findings (these
+take 15 ms on 300 boxes), the routes that still fit, straight lines for the others, and the gap map of before.
 """
 
 from dataclasses import dataclass, replace
@@ -64,14 +64,12 @@ def derived(basis: Basis) -> Derived:
 
 
 def provisional(basis: Basis, before: Derived | None) -> Derived:
-    """Return what can be shown at once: exact places; routes, findings and gaps as far as ``before`` still tells them."""
+    """Return what can be shown at once: exact places and findings; routes and gaps as far as ``before`` still tells them."""
     model = basis.model
     placement = place(model)
     routes = {link: _still(model, placement, link, before) for link in model.links}
-    findings = before.findings if before is not None else ()
-    there = tuple(each for each in findings if all(e in model.elements for e in each.elements))
-    whole = tuple(each for each in there if all(one in model.links for one in each.links))
-    return Derived(basis, placement, routes, whole, before.gaps if before is not None else Gaps())
+    found = review(basis.carried(), basis.today, basis.organisations)
+    return Derived(basis, placement, routes, found, before.gaps if before is not None else Gaps())
 
 
 def _still(model: LogicModel, placement: Placement, name: LinkId, before: Derived | None) -> Route:
