@@ -163,7 +163,7 @@ def what_a_reviewer_says(lead: Facilitator) -> None:
     finding = model.findings().filter(has_text=companion).first
     expect(finding).to_be_visible()
     finding.click()
-    expect(model.element(companion)).to_have_attribute("aria-current", "true")
+    expect(model.element(companion)).to_have_class(re.compile(r"\bflashing\b"))  # every box it speaks of
     model.element(GROUP).click()
     voices = lead.page.locator(".sz-panel")
     for name, n in ((WORKSHOP, 2), (CITY, 1)):
@@ -175,7 +175,7 @@ def exports(lead: Facilitator, project: Project, folder: Path) -> dict[str, Path
     expect(lead.page.get_by_role("heading", name=ja("export.title"))).to_be_visible()
     saved: dict[str, Path] = {}
     for name, ending in (("word", "docx"), ("svg", "svg"), ("png", "png"), ("file", "sakusenzu")):
-        button = lead.page.get_by_role("link", name=f"{ja('export.download')} {ja(f'export.{name}')}")
+        button = lead.page.get_by_role("link", name=f"{ja('export.download')} {ja(f'export.{name}', diagram='作戦体系図')}")
         with lead.page.expect_download() as coming:
             button.click()
         saved[ending] = keep(coming.value, folder / f"taken.{ending}")

@@ -51,11 +51,11 @@ def test_an_offered_order_is_taken_by_one_press_and_taken_back_by_another(worksh
     before = tops(page, "活動") + tops(page, "結果")
     page.get_by_role("button", name=ja("model.order.take"), exact=True).click()
     done = page.locator(".sz-snack", has_text=ja("model.arrange.done", n="").split("。")[0])
-    expect(done).to_be_visible()
+    expect(done.get_by_role("button", name=ja("model.undo"), exact=True)).to_be_visible()
     expect(offer(workshop)).to_have_count(0)
     left, right = tops(page, "活動"), tops(page, "結果")
     assert sorted(range(4), key=left.__getitem__) == sorted(range(4), key=right[::-1].__getitem__)  # no two arrows cross
-    done.get_by_role("button", name=ja("model.undo"), exact=True).click()
+    page.locator(".sz-bar").get_by_role("button", name=ja("model.undo"), exact=True).click()  # the sentence may be gone by now
     page.wait_for_function(
         "tops => tops.every(([word, top]) => Math.abs([...document.querySelectorAll('.sz-model-sheet *')]"
         ".filter(one => one.textContent === word).at(-1).getBoundingClientRect().y - top) < 2)",
