@@ -35,7 +35,7 @@ def test_what_was_edited_in_excel_is_shown_taken_over_and_stands_in_the_diagram(
     expect(page.get_by_text("はじめの箱を書きかえた")).to_be_visible()
     expect(page.get_by_text(ja("export.back.why.formula"))).to_be_visible()
     page.get_by_role("button", name=ja("export.back.take", n=2)).click()
-    expect(page.get_by_text(ja("export.back.done", n=2))).to_be_visible()
+    expect(page.get_by_text(ja("export.back.done", n=2, diagram="作戦体系図"))).to_be_visible()
     page.goto(f"{project}/model")
     page.get_by_role("button", name=ja("model.view.list"), exact=True).click()
     expect(page.get_by_text("あとから加えた箱").first).to_be_visible()
