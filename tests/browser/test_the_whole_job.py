@@ -164,6 +164,7 @@ def what_a_reviewer_says(lead: Facilitator) -> None:
     expect(finding).to_be_visible()
     finding.click()
     expect(model.element(companion)).to_have_class(re.compile(r"\bflashing\b"))  # every box it speaks of
+    expect(lead.page.locator(".sz-element[aria-current=true]")).to_have_count(1)  # and the first is chosen
     model.element(GROUP).click()
     voices = lead.page.locator(".sz-panel")
     for name, n in ((WORKSHOP, 2), (CITY, 1)):

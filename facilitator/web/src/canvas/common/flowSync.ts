@@ -27,8 +27,13 @@ export interface FlowSync {
   stop: WatchStopHandle
 }
 
-/** `held` tells what this person drags right now: it is left alone until `settle`. */
-export function syncFlow(flow: VueFlowStore, placed: () => Placed[], held: ReadonlySet<string>): FlowSync {
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * `held` tells what this person drags right now: it is left alone until `settle`. What is in `chosen` comes onto the canvas
+ * selected, so that a choice made elsewhere outlives a canvas drawn anew.
+ */
+export function syncFlow(flow: VueFlowStore, placed: () => Placed[], held: ReadonlySet<string>, chosen: () => ReadonlySet<string> = () => NONE): FlowSync {
   let carried: ReadonlyMap<string, { x: number; y: number }> = new Map()
   let latest: Placed[] = []
 
@@ -43,7 +48,7 @@ export function syncFlow(flow: VueFlowStore, placed: () => Placed[], held: Reado
       if (node) update(node, place, carried.get(place.id), held.has(place.id))
       else fresh.push(place)
     }
-    if (fresh.length > 0) add(flow, fresh)
+    if (fresh.length > 0) add(flow, fresh, chosen())
   }
 
   const stop = watch(placed, bring, { immediate: true, flush: 'post' })
@@ -62,10 +67,10 @@ export function syncFlow(flow: VueFlowStore, placed: () => Placed[], held: Reado
   }
 }
 
-function add(flow: VueFlowStore, list: Placed[]): void {
+function add(flow: VueFlowStore, list: Placed[], chosen: ReadonlySet<string>): void {
   flow.addNodes(list.map((place) => ({
     id: place.id, type: place.type, position: { x: place.x, y: place.y }, zIndex: place.z,
-    data: markRaw(place.shown), draggable: place.draggable ?? true, selectable: place.selectable ?? true,
+    data: markRaw(place.shown), draggable: place.draggable ?? true, selectable: place.selectable ?? true, selected: chosen.has(place.id),
     style: { width: `${place.width}px`, height: `${place.height}px` },
   })))
   for (const place of list) {
