@@ -90,7 +90,8 @@ def _stations(found: Opened, project: str) -> None:
         state = "now" if thing in ("model", "alone") else drawn
         _station(found.diagram, about, f"/p/{project}/model", "model", language, state, found.diagram)
         about = say(language, "road.export.about")
-        state = "now" if thing == "export" else "later"
+        running = any(_held(now, each, language)[0] == "now" for each in now.workshops)
+        state = ("ready" if running else "now") if thing == "export" else "later"
         _station(say(language, "road.station.export"), about, f"/p/{project}/export", "export", language, state)
 
 

@@ -1,5 +1,7 @@
 """What a facilitator's hand does on the board and in the strategy diagram: selecting, dragging, typing in place."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.people import Facilitator, compose, drag, ja, middle
@@ -95,7 +97,8 @@ class Model:
 
     def joined(self, source: str, target: str) -> Locator:
         """Return the arrow between two boxes."""
-        return self.page.get_by_label(ja("model.link.sentence", source=source, target=target), exact=True)
+        said = [ja(f"model.link.{way}", source=source, target=target) for way in ("sentence", "answers")]
+        return self.page.get_by_label(re.compile("|".join(f"^{re.escape(each)}$" for each in said)))
 
     def add(self, column: str, text: str, shown: str = "") -> None:
         """Write a new box into a column; ``shown``: what stays of the text when it was cleaned."""

@@ -223,7 +223,7 @@ class Facilitator:
     def model(self, project: Project) -> None:
         """Open 作戦図."""
         self.page.goto(f"/p/{project.id}/model")
-        expect(self.page.locator(".sz-head").first).to_be_visible()
+        expect(self.page.locator(".sz-head, .sz-list").first).to_be_visible()  # a phone opens 一覧 first
 
     def say(self) -> Locator:
         """Return the sentences at the foot of a canvas; most pass after seconds (``Screen.told`` remembers them)."""

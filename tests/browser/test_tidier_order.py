@@ -36,7 +36,7 @@ def tops(page, words: str) -> list[float]:
 
 
 def offer(workshop: Workshop) -> Locator:
-    return workshop.lead.page.get_by_text(ja("model.order.best", now=6, best=0), exact=True)
+    return workshop.lead.page.locator(".sz-snack-offer", has_text=ja("model.order.best", now=6, best=0))
 
 
 def crossed(workshop: Workshop) -> None:
