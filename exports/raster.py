@@ -10,6 +10,7 @@ from PIL import Image
 from resvg_py import svg_to_bytes
 
 from exports.svg import svg
+from exports.theme import COLOUR, Ink
 from logic_models.drawing import Drawing
 
 POINTS_PER_INCH = 72
@@ -19,7 +20,7 @@ MOST_PIXELS = 70_000_000
 A larger sheet gets fewer dots per inch rather than a machine without memory."""
 
 
-def png(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200) -> bytes:
+def png(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLOUR) -> bytes:
     """Return the drawing as PNG of ``dpi`` dots per inch, which the file itself names.
 
     ``fonts`` are TrueType files; when any are given the machine's own are not used, so that every machine draws alike.
@@ -27,7 +28,7 @@ def png(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200) -> bytes:
     ValueError if resvg cannot draw it.
     """
     dots = _affordable(drawing, dpi)
-    picture = svg(drawing)
+    picture = svg(drawing, ink)
     drawn = svg_to_bytes(
         svg_string=picture,
         background="#ffffff",
@@ -39,9 +40,9 @@ def png(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200) -> bytes:
     return _with_dots(bytes(drawn), dots)
 
 
-def jpg(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200) -> bytes:
+def jpg(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLOUR) -> bytes:
     """Return the drawing as JPEG, as ``png``: some office networks let only that through."""
-    with Image.open(BytesIO(png(drawing, fonts, dpi))) as drawn:
+    with Image.open(BytesIO(png(drawing, fonts, dpi, ink))) as drawn:
         saved = BytesIO()
         dots = round(drawn.info["dpi"][0])
         drawn.convert("RGB").save(saved, "JPEG", quality=92, subsampling=0, dpi=(dots, dots))

@@ -10,35 +10,41 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from exports import alt_text, theme
 from exports.clean import clean
+from exports.patterns import Polygon, polygons
+from exports.theme import Ink
 from logic_models.columns import Kind
 from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, Drawing, LegendEntry, Point, TextLine
 from logic_models.elements import Status
 from logic_models.glyphs import measure
-from logic_models.shapes import ArrowSign
+from logic_models.shapes import ArrowSign, Flag
 
+RULE = 3.0
+"""Points of the bar over a column."""
 FONTS = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif"
 
 
-def svg(drawing: Drawing) -> str:
+def svg(drawing: Drawing, ink: Ink = theme.COLOUR) -> str:
     """Return the drawing as an SVG document; its size is in points, its units are points."""
     root = _sheet(drawing)
     for band in drawing.bands:
-        _band(root, band)
+        _band(root, ink, band)
     arrows = SubElement(root, "g", {"id": "arrows"})
     for arrow in drawing.arrows:
-        _arrow(arrows, arrow)
+        _arrow(arrows, ink, arrow)
     boxes = SubElement(root, "g", {"id": "elements"})
     for box in drawing.boxes:
-        _box(boxes, box)
+        _box(boxes, ink, box)
+    for flag in drawing.flags:
+        _flag(boxes, ink, flag)
     legend = SubElement(root, "g", {"id": "legend"})
     for entry in drawing.legend:
-        _legend_entry(legend, entry)
+        _legend_entry(legend, ink, entry)
     for sample in drawing.lines:
-        _arrow_sample(legend, sample)
-    _texts(root, "title-block", drawing.title, theme.INK)
-    _texts(root, "foot", drawing.foot, theme.QUIET)
+        _arrow_sample(legend, ink, sample)
+    _texts(root, "title-block", drawing.title, ink.ink)
+    _texts(root, "foot", drawing.foot, ink.quiet)
     if drawing.watermark is not None:
-        _text(SubElement(root, "g", {"id": "watermark", "opacity": "0.12"}), drawing.watermark, theme.WARNING)
+        _text(SubElement(root, "g", {"id": "watermark", "opacity": "0.12"}), drawing.watermark, ink.warning)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
 
@@ -64,51 +70,76 @@ def _sheet(drawing: Drawing) -> Element:
     return root
 
 
-def _band(root: Element, band: Band) -> None:
+def _band(root: Element, ink: Ink, band: Band) -> None:
     group = SubElement(root, "g", {"id": f"column-{name(band.column)}"})
-    frame = _frame(band, theme.CORNER) | {"fill": theme.BAND, "stroke": theme.HAIRLINE, "stroke-width": "0.75"}
+    frame = _frame(band, theme.CORNER) | {"fill": ink.band, "stroke": ink.hairline, "stroke-width": "0.75"}
     SubElement(group, "rect", frame)
-    rule = {"x": _n(band.x), "y": _n(band.y), "width": _n(band.width), "height": "3", "fill": theme.edge(band.kind)}
-    SubElement(group, "rect", rule)
+    if band.kind in ink.patterns:
+        _pattern(group, ink, polygons(ink.patterns[band.kind], band.x, band.y, band.width, RULE))
+    else:
+        rule = {"x": _n(band.x), "y": _n(band.y), "width": _n(band.width), "height": _n(RULE), "fill": ink.edges[band.kind]}
+        SubElement(group, "rect", rule)
     for line in band.heading:
-        _text(group, line, theme.INK)
+        _text(group, line, ink.ink)
 
 
-def _box(parent: Element, box: Box) -> None:
+def _box(parent: Element, ink: Ink, box: Box) -> None:
     group = SubElement(parent, "g", {"id": f"element-{name(box.element)}", "class": f"{box.kind} {box.status or ''}".strip()})
     SubElement(group, "title").text = clean(box.text)
-    _shape(group, box, box.kind, box.status)
+    _shape(group, ink, box, box.kind, box.status)
     for line in (box.mark, *box.lines, *box.tags):
-        _text(group, line, theme.INK)
+        _text(group, line, ink.ink)
     if box.badge is not None:
-        _badge(group, box.badge)
+        _badge(group, ink, box.badge)
 
 
-def _badge(parent: Element, line: TextLine) -> None:
+def _badge(parent: Element, ink: Ink, line: TextLine) -> None:
     """Draw a number over a box's edge, on white."""
     width = measure(line.text, line.size)
     frame = {"x": _n(line.x - width - 1), "y": _n(line.y - line.size * 0.88), "width": _n(width + 2)}
     frame |= {"height": _n(line.size * 1.04), "rx": _n(line.size * 0.5)}
-    look = {"fill": theme.PAPER, "stroke": theme.INK, "stroke-width": "0.5"}
+    look = {"fill": theme.PAPER, "stroke": ink.ink, "stroke-width": "0.5"}
     SubElement(parent, "rect", frame | look)
-    _text(parent, line, theme.INK)
+    _text(parent, line, ink.ink)
 
 
-def _legend_entry(parent: Element, entry: LegendEntry) -> None:
-    _shape(parent, entry, entry.kind, entry.status)
+def _legend_entry(parent: Element, ink: Ink, entry: LegendEntry) -> None:
+    _shape(parent, ink, entry, entry.kind, entry.status)
     for line in (entry.mark, entry.label):
         if line is not None:
-            _text(parent, line, theme.INK)
+            _text(parent, line, ink.ink)
 
 
-def _shape(parent: Element, place: Box | LegendEntry, kind: Kind, status: Status | None) -> None:
-    line = theme.border(kind, status)
+def _shape(parent: Element, ink: Ink, place: Box | LegendEntry, kind: Kind, status: Status | None) -> None:
+    line = ink.border(kind, status)
     stroke = {"stroke": line.colour, "stroke-width": _n(line.width)}
     if line.dash:
         stroke["stroke-dasharray"] = line.dash
-    SubElement(parent, "rect", _frame(place, theme.CORNER) | {"fill": place.fill or theme.fill(kind)} | stroke)
+    SubElement(parent, "rect", _frame(place, theme.CORNER) | {"fill": ink.fill(kind, place.fill)} | stroke)
+    if kind in ink.patterns:
+        top, height = place.y + theme.STRIP, place.height - 2 * theme.STRIP
+        _pattern(parent, ink, polygons(ink.patterns[kind], place.x, top, theme.STRIP, height))
     if line.inner and min(place.width, place.height) > 3 * line.inner:
         SubElement(parent, "rect", _frame(place, theme.CORNER, line.inner) | {"fill": "none"} | stroke)
+
+
+def _pattern(parent: Element, ink: Ink, shapes: list[Polygon]) -> None:
+    """Draw a strip's pattern as one shape."""
+    drawn = "".join("M" + "L".join(f"{_n(each.x)} {_n(each.y)}" for each in corners) + "Z" for corners in shapes)
+    if drawn:
+        SubElement(parent, "path", {"d": drawn, "fill": ink.ink, "class": "pattern"})
+
+
+def _flag(parent: Element, ink: Ink, flag: Flag) -> None:
+    """Draw an off-page marker: a plate with its words, pointed where the arrow goes on."""
+    point = min(flag.height * 0.45, flag.width * 0.2)
+    left, right, top, foot = flag.x, flag.x + flag.width, flag.y, flag.y + flag.height
+    middle, inner = (top + foot) / 2, right - point
+    corners = [(left, top), (inner, top), (right, middle), (inner, foot), (left, foot)]
+    group = SubElement(parent, "g", {"class": f"flag {'to' if flag.outgoing else 'from'}"})
+    points = " ".join(f"{_n(x)},{_n(y)}" for x, y in corners)
+    SubElement(group, "polygon", {"points": points, "fill": theme.PAPER, "stroke": ink.ink, "stroke-width": "0.6"})
+    _text(group, flag.label, ink.ink)
 
 
 def _frame(place: Box | LegendEntry | Band, corner: float, inset: float = 0.0) -> dict[str, str]:
@@ -121,35 +152,35 @@ def _frame(place: Box | LegendEntry | Band, corner: float, inset: float = 0.0) -
     }
 
 
-def _arrow(parent: Element, arrow: Arrow) -> None:
+def _arrow(parent: Element, ink: Ink, arrow: Arrow) -> None:
     corners = _distinct(arrow.points)
     if len(corners) < 2:
         return
     group = SubElement(parent, "g", {"id": f"link-{name(arrow.link)}", "class": "feedback" if arrow.feedback else "link"})
     tip, base, wings = _head(corners)
-    SubElement(group, "path", {"d": path((*corners[:-1], base), arrow.radius), **_stroke(arrow.dash, arrow.weight)})
+    SubElement(group, "path", {"d": path((*corners[:-1], base), arrow.radius), **_stroke(ink, arrow.dash, arrow.weight)})
     head = " ".join(f"{_n(point.x)},{_n(point.y)}" for point in (tip, *wings))
-    SubElement(group, "polygon", {"points": head, "fill": theme.ARROW})
+    SubElement(group, "polygon", {"points": head, "fill": ink.arrow})
     for mark in arrow.marks:
-        _arrow_mark(group, mark)
+        _arrow_mark(group, ink, mark)
 
 
-def _arrow_sample(parent: Element, sample: ArrowSample) -> None:
+def _arrow_sample(parent: Element, ink: Ink, sample: ArrowSample) -> None:
     line = f"M{_n(sample.x)} {_n(sample.y)}L{_n(sample.x + sample.width)} {_n(sample.y)}"
-    SubElement(parent, "path", {"d": line, **_stroke(sample.dash, sample.weight)})
+    SubElement(parent, "path", {"d": line, **_stroke(ink, sample.dash, sample.weight)})
     for mark in sample.marks:
-        _arrow_mark(parent, mark)
-    _text(parent, sample.label, theme.INK)
+        _arrow_mark(parent, ink, mark)
+    _text(parent, sample.label, ink.ink)
 
 
-def _stroke(dash: Dash, weight: float) -> dict[str, str]:
-    line = {"fill": "none", "stroke": theme.ARROW, "stroke-width": _n(theme.ARROW_WIDTH * weight)}
+def _stroke(ink: Ink, dash: Dash, weight: float) -> dict[str, str]:
+    line = {"fill": "none", "stroke": ink.arrow, "stroke-width": _n(theme.ARROW_WIDTH * weight)}
     return line | ({"stroke-dasharray": theme.ARROW_DASHES[dash]} if theme.ARROW_DASHES[dash] else {})
 
 
-def _arrow_mark(parent: Element, mark: ArrowMark) -> None:
+def _arrow_mark(parent: Element, ink: Ink, mark: ArrowMark) -> None:
     """Draw a sign as one path: rings on paper, so that the line does not run through them."""
-    drawn = {"d": sign_path(mark), "stroke": theme.INK, "stroke-width": "1", "class": f"mark {mark.sign.value}"}
+    drawn = {"d": sign_path(mark), "stroke": ink.ink, "stroke-width": "1", "class": f"mark {mark.sign.value}"}
     SubElement(parent, "path", drawn | {"fill": theme.PAPER if mark.sign in (ArrowSign.LESS, ArrowSign.UNSAID) else "none"})
 
 

@@ -5,8 +5,10 @@ colour has a mark beside it, every border a word.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
+from exports.patterns import Pattern
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.shapes import Dash
@@ -91,3 +93,64 @@ def edge(kind: Kind | None) -> str:
 def mark(kind: Kind | None) -> str:
     """Return the sign of a kind; None is a voice."""
     return VOICE_MARK if kind is None else MARK[kind]
+
+
+class Inks(StrEnum):
+    """The word in an address for what a diagram is printed with."""
+
+    COLOUR = "colour"
+    MONO = "mono"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a diagram is drawn with. ``patterns``: where kinds are told by a strip in place of a fill."""
+
+    ink: str = INK
+    quiet: str = QUIET
+    arrow: str = ARROW
+    hairline: str = HAIRLINE
+    band: str = BAND
+    warning: str = WARNING
+    fills: Mapping[Kind, str] = field(default_factory=lambda: FILL)
+    edges: Mapping[Kind, str] = field(default_factory=lambda: EDGE)
+    borders: Mapping[Status, Border] = field(default_factory=lambda: STATUS_BORDER)
+    patterns: Mapping[Kind, Pattern] = field(default_factory=dict)
+
+    def border(self, kind: Kind, status: Status | None) -> Border:
+        """Return the line around an element."""
+        return Border(self.edges[kind], 0.75) if status is None else self.borders[status]
+
+    def fill(self, kind: Kind, own: str = "") -> str:
+        """Return the colour of a box: its ``own`` where colour tells something else, which then needs its number beside it."""
+        return PAPER if self.patterns else own or self.fills[kind]
+
+
+COLOUR = Ink()
+MONO = Ink(
+    ink="#000000",
+    quiet="#333333",
+    arrow="#333333",
+    hairline="#8C8C8C",
+    band=PAPER,
+    warning="#000000",
+    fills=dict.fromkeys(Kind, PAPER),
+    edges=dict.fromkeys(Kind, "#000000"),
+    borders={
+        Status.EXISTING: Border("#000000", 1.6),
+        Status.CONSIDERED: Border("#000000", 1.25, dash="5 3"),
+        Status.NEEDED: Border("#000000", 0.9, inner=2.75),
+        Status.UNKNOWN: Border("#000000", 0.9, dash="1 2"),
+    },
+    patterns={
+        Kind.NEED: Pattern.DOTS,
+        Kind.INPUT: Pattern.HOLLOW,
+        Kind.ACTIVITY: Pattern.SOLID,
+        Kind.OUTPUT: Pattern.BARS,
+        Kind.OUTCOME: Pattern.SLANTS,
+    },
+)
+"""For black-and-white copiers: no grey has to be told from another, kinds are patterns, states are lines."""
+INKS: Mapping[Inks, Ink] = {Inks.COLOUR: COLOUR, Inks.MONO: MONO}
+STRIP = 2.75
+"""Points of the patterned strip at a box's left edge: up to the inner line of a double border."""

@@ -8,13 +8,14 @@ is taken at which the tallest column fits. No element is left out; a text ends i
 than ``fitting.MOST_LINES`` lines and the type would else fall below ``fitting.READABLE``.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from logic_models.arrow_style import marks, style_of
 from logic_models.colouring import Colouring
 from logic_models.columns import Kind
 from logic_models.elements import Element
-from logic_models.fitting import Area, fitted, shared
+from logic_models.fitting import Area, Shares, even, fitted, shared
 from logic_models.glyphs import measure
 from logic_models.ids import ColumnId
 from logic_models.links import Link
@@ -58,37 +59,75 @@ MARK = 3.4
 """Radius of the largest sign on an arrow, at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the boxes of a sheet, and the room it leaves them."""
+
+    title: tuple[TextLine, ...]
+    top: float
+    headings: Mapping[ColumnId, tuple[TextLine, ...]]
+    legend: tuple[LegendEntry, ...]
+    lines: tuple[ArrowSample, ...]
+    foot: tuple[TextLine, ...]
+    shares: Shares
+    area: Area
+    tag_em: float  # width of the longest status word
+
+
 def draw(model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colouring | None = None) -> Drawing:
     """Return the model's diagram on a sheet with title, legend and foot; without elements, its empty columns.
 
     ``colouring``: where colour tells something else than the kind.
     """
+    frame = framed(model, words, sheet, colouring)
+    placement, measures = fitted(model, frame.area, frame.shares, frame.tag_em)
+    return filled(model, words, sheet, frame, placement, measures, colouring)
+
+
+def framed(
+    model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colouring | None, gutter: float | None = None
+) -> Frame:
+    """Return what stands around the boxes, and how the sheet's width is shared: evenly where a ``gutter`` is given."""
     scale = sheet.height / A4_HEIGHT
     margin = 28 * scale
     title, top = title_block(words, sheet, margin)
     foot, foot_top = foot_of(words, sheet, margin)
     entries, lines_told, legend_top = legend(model, words, sheet, margin, foot_top, colouring)
     longest = _longest_status(model, words)
-    shares = shared(model, margin, sheet.width - margin, legend_top - top - 40 * scale, longest)
-    lines, heads_foot = headings(words, shares.spans(model, margin), top, scale)
+    right = sheet.width - margin
+    height = legend_top - top - 40 * scale
+    shares = shared(model, margin, right, height, longest) if gutter is None else even(model, margin, right, gutter)
+    heads, heads_foot = headings(words, shares.spans(model, margin), top, scale)
     area = Area(margin, heads_foot, sheet.width - margin, legend_top - 9 * scale)
-    placement, measures = fitted(model, area, shares, longest)
+    return Frame(title, top, heads, entries, lines_told, foot, shares, area, longest)
+
+
+def filled(
+    model: LogicModel,
+    words: DrawingWords,
+    sheet: Sheet,
+    frame: Frame,
+    placement: Placement,
+    measures: Measures,
+    colouring: Colouring | None = None,
+) -> Drawing:
+    """Return the sheet with its boxes where they were placed, and the arrows between them."""
     return Drawing(
         width=sheet.width,
         height=sheet.height,
-        title=title,
-        bands=_bands(placement, lines, top, area.foot),
+        title=frame.title,
+        bands=_bands(placement, frame.headings, frame.top, frame.area.foot),
         arrows=_arrows(model, placement, measures),
         boxes=_boxes(model, words, placement, measures, colouring),
-        legend=entries,
-        foot=foot,
+        legend=frame.legend,
+        foot=frame.foot,
         watermark=watermark(words, sheet),
         language=words.language,
-        lines=lines_told,
+        lines=frame.lines,
     )
 
 
-def _bands(placement: Placement, lines: dict[ColumnId, tuple[TextLine, ...]], top: float, foot: float) -> tuple[Band, ...]:
+def _bands(placement: Placement, lines: Mapping[ColumnId, tuple[TextLine, ...]], top: float, foot: float) -> tuple[Band, ...]:
     return tuple(
         Band(column.id, column.kind, column.x, top, column.width, foot - top, lines[column.id]) for column in placement.columns
     )
@@ -136,7 +175,8 @@ def _box(model: LogicModel, words: DrawingWords, element: Element, placed: Place
     small = placed.size * TAG_SHARE
     x = placed.x + placed.width - measures.padding - TAG_INSET
     above_foot = max(measures.rise + measures.size * 0.22, TAG_FOOT)
-    y = placed.y + placed.height - min(above_foot, placed.height * 0.3)
+    height = placed.height - measures.foot(element.id, placed.width)
+    y = placed.y + height - min(above_foot, height * 0.3)
     told = words.statuses.get(status, status.value) + (STAR if element.wanted else "") if status else ""
     tag = TextLine(x, y, told, small, bold=True, anchor="end") if told else None
     return Box(

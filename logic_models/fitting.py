@@ -65,17 +65,22 @@ def shared(model: LogicModel, left: float, right: float, height: float, tag_em: 
 
     ``height`` is about what the boxes will have; ``tag_em`` the width of the longest status word, in em.
     """
+    shares = even(model, left, right, _gutter(model))
+    full = [column.id for column in model.columns if model.in_column(column.id)]
+    return _evened(model, Area(left, 0.0, right, height), shares, full, tag_em)
+
+
+def even(model: LogicModel, left: float, right: float, gutter: float) -> Shares:
+    """Share the width evenly among the columns that hold something; ``gutter`` between columns as on A4."""
     scale = (right - left) / A4_WIDTH
     strips = max(len(model.columns), 1)
-    inset, gutter = 6.0 * scale, _gutter(model) * scale
+    inset, gutter = 6.0 * scale, gutter * scale
     room = (right - left) - gutter * (strips - 1) - 2 * inset * strips
     full = [column.id for column in model.columns if model.in_column(column.id)]
     narrow = min(54.0 * scale, room / strips) if full else room / strips
     widths = dict.fromkeys((column.id for column in model.columns), narrow)
-    even = (room - narrow * (len(model.columns) - len(full))) / max(len(full), 1)
-    widths.update(dict.fromkeys(full, even))
-    area = Area(left, 0.0, right, height)
-    return _evened(model, area, Shares(widths, inset, gutter), full, tag_em)
+    share = (room - narrow * (len(model.columns) - len(full))) / max(len(full), 1)
+    return Shares({**widths, **dict.fromkeys(full, share)}, inset, gutter)
 
 
 def _evened(model: LogicModel, area: Area, shares: Shares, full: list[ColumnId], tag_em: float) -> Shares:
@@ -83,7 +88,7 @@ def _evened(model: LogicModel, area: Area, shares: Shares, full: list[ColumnId],
     best, best_size = shares, 0.0
     total = sum(shares.widths[column] for column in full)
     for _ in range(ROUNDS if len(full) > 1 else 0):
-        measures = _largest(model, area, _basis(shares, area, tag_em, MOST_LINES))
+        measures = largest(model, area, basis_of(shares, area, tag_em, MOST_LINES))
         if measures.size > best_size * 1.005:
             best, best_size = shares, measures.size
         stacks = dict(zip((c.id for c in model.columns), _stacks(model, measures), strict=True))
@@ -96,7 +101,8 @@ def _evened(model: LogicModel, area: Area, shares: Shares, full: list[ColumnId],
     return best
 
 
-def _basis(shares: Shares, area: Area, tag_em: float, most_lines: int | None) -> Measures:
+def basis_of(shares: Shares, area: Area, tag_em: float, most_lines: int | None) -> Measures:
+    """Return the measures of a sheet before a type size is chosen."""
     return Measures(
         widths=shares.widths,
         inset=shares.inset,
@@ -113,11 +119,11 @@ def fitted(model: LogicModel, area: Area, shares: Shares, tag_em: float) -> tupl
     ``tag_em`` is the width of the longest status word, in em.
     """
     for air, most_lines, enough in TRIES:
-        basis = replace(_basis(shares, area, tag_em, most_lines), air=air)
-        measures = _largest(model, area, basis)
+        basis = replace(basis_of(shares, area, tag_em, most_lines), air=air)
+        measures = largest(model, area, basis)
         if measures.size >= enough:
             break
-    measures = replace(measures, gap=_airy_gap(model, area, measures))
+    measures = replace(measures, gap=airy_gap(model, area, measures))
     return moved(place(model, measures), area.left - measures.gutter, area.top), measures
 
 
@@ -144,18 +150,23 @@ def _gutter(model: LogicModel) -> float:
     return min(20.0 + 0.5 * max(busy.values()), 36.0)
 
 
-def _largest(model: LogicModel, area: Area, basis: Measures) -> Measures:
+def widest(model: LogicModel, area: Area, basis: Measures) -> float:
+    """Return the largest type that the widths of the columns allow, however few boxes stand in them."""
+    most = LARGEST * min(max((area.right - area.left) / A4_WIDTH, 0.5), 1.3)
+    full = {each.column for each in model.elements.values()}
+    return min([most, *(_size_for_line(basis.widths[column.id]) for column in model.columns if column.id in full)])
+
+
+def largest(model: LogicModel, area: Area, basis: Measures) -> Measures:
     """Find the largest type at which the tallest column fits, by halving the range of sizes."""
-    largest = LARGEST * min(max((area.right - area.left) / A4_WIDTH, 0.5), 1.3)
-    widths = [basis.widths[c.id] for c in model.columns if any(e.column == c.id for e in model.elements.values())]
-    largest = min([largest, *(_size_for_line(width) for width in widths)])
+    most = widest(model, area, basis)
     low, high = 0, STEPS
     while low < high:
         step = (low + high) // 2
-        measures = _sized(basis, largest * FINEST_STEP**step)
+        measures = sized(basis, most * FINEST_STEP**step)
         fits = _tallest(model, measures) <= area.height
         low, high = (low, step) if fits else (step + 1, high)
-    return _sized(basis, largest * FINEST_STEP**low)
+    return sized(basis, most * FINEST_STEP**low)
 
 
 def _size_for_line(box: float) -> float:
@@ -164,7 +175,8 @@ def _size_for_line(box: float) -> float:
     return box / (SHORTEST_LINE + sides)
 
 
-def _sized(basis: Measures, size: float) -> Measures:
+def sized(basis: Measures, size: float) -> Measures:
+    """Return the measures at a type size, with the gaps that go with it."""
     return replace(basis, size=round(size, 3), margin=round(size, 3), gap=round(size * (GAP[0] + GAP[1] * basis.air), 3))
 
 
@@ -174,7 +186,7 @@ def _heights(model: LogicModel, measures: Measures) -> list[list[float]]:
     for column in model.columns:
         width = measures.widths[column.id]
         stack = model.in_column(column.id)
-        found.append([shaped_text(each.text, column.kind, width, measures)[1] for each in stack])
+        found.append([shaped_text(each.text, column.kind, width, measures)[1] + measures.foot(each.id, width) for each in stack])
     return found
 
 
@@ -187,7 +199,7 @@ def _stacks(model: LogicModel, measures: Measures) -> list[float]:
     return [sum(each) + measures.gap * max(len(each) - 1, 0) for each in _heights(model, measures)]
 
 
-def _airy_gap(model: LogicModel, area: Area, measures: Measures) -> float:
+def airy_gap(model: LogicModel, area: Area, measures: Measures) -> float:
     """Return the gap that uses the height left over, within reason."""
     room = area.height - 2 * measures.margin
     gaps = [(room - sum(each)) / (len(each) - 1) for each in _heights(model, measures) if len(each) > 1]

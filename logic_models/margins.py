@@ -32,6 +32,20 @@ NARROW = 60.0
 
 
 @dataclass(frozen=True, slots=True)
+class PageWords:
+    """What a diagram split over pages says, as templates: ``{name}`` the 呼び名, ``{page}`` of ``{pages}``, ``{marks}`` ②③.
+
+    ``whole`` and ``part`` stand where the 呼び名 does, ``to`` and ``came`` in the markers, ``note`` at the foot.
+    """
+
+    whole: str = "{name} 1/{pages}"
+    part: str = "{name} {page}/{pages}"
+    to: str = "→ {page} {marks}"
+    came: str = "{page} {marks} →"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DrawingWords:
     """Every string on a sheet, in the reader's language.
 
@@ -52,6 +66,7 @@ class DrawingWords:
     language: str = "ja"
     arrows: Mapping[str, str] = field(default_factory=dict)
     wanted: str = ""
+    pages: PageWords = field(default_factory=PageWords)
 
 
 def one_line(text: str, width: float, size: float) -> str:

@@ -11,6 +11,7 @@ from immutables import Map
 
 from logic_models.columns import Kind, Term
 from logic_models.elements import Element
+from logic_models.flagging import foot_of
 from logic_models.glyphs import measure
 from logic_models.ids import ColumnId, ElementId
 from logic_models.levelling import Row, level
@@ -36,6 +37,7 @@ class Measures:
     most_lines: int | None = 9
     air: float = 1.0  # space around and between lines: 1 is generous, 0 is tight
     tag_em: float = 5.0  # width of the longest status word in em of its own size
+    flags: Mapping[ElementId, tuple[str, ...]] = field(default_factory=dict)  # labels of off-page markers, below the text
 
     @property
     def leading(self) -> float:
@@ -62,6 +64,10 @@ class Measures:
         last = measure(lines[-1], self.size) if lines else 0.0
         beside = last + (self.tag_em * TAG_SHARE + 0.8) * self.size <= room
         return 0.0 if beside else self.size * TAG_SHARE * 1.4
+
+    def foot(self, element: ElementId, box: float) -> float:
+        """Return the room that an element's off-page markers take at the foot of its box."""
+        return foot_of(self.flags.get(element, ()), box - 2 * self.padding, self.size)
 
     def text_width(self, box: float) -> float:
         """Return the width that a box of that width leaves to its text."""
@@ -145,6 +151,7 @@ def _columns(model: LogicModel, measures: Measures) -> tuple[PlacedColumn, ...]:
 def _shaped(element: Element, column: PlacedColumn, measures: Measures) -> Placed:
     width = column.width - 2 * measures.inset
     lines, height = shaped_text(element.text, column.kind, width, measures)
+    height = round(height + measures.foot(element.id, width), 2)
     return Placed(round(column.x + measures.inset, 2), 0.0, round(width, 2), height, lines, measures.size)
 
 

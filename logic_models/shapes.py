@@ -142,6 +142,29 @@ class ArrowSample:
 
 
 @dataclass(frozen=True, slots=True)
+class PageMark:
+    """One end of an arrow that runs to another page; its counterpart there has the same ``link`` and ``number``."""
+
+    link: LinkId
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An off-page marker at the foot of a box: which arrows leave it for a page (``outgoing``) or come from there."""
+
+    element: ElementId
+    page: int
+    outgoing: bool
+    marks: tuple[PageMark, ...]
+    x: float
+    y: float
+    width: float
+    height: float
+    label: TextLine
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A whole sheet: title block, columns, boxes, arrows, legend and foot lines."""
 
@@ -156,3 +179,4 @@ class Drawing:
     watermark: TextLine | None = None  # 見本 / リハーサル
     language: str = "ja"
     lines: tuple[ArrowSample, ...] = ()  # what line styles and marks say, beside the legend's boxes
+    flags: tuple[Flag, ...] = ()  # where arrows go on, on a diagram split over pages (splitting.py)
