@@ -244,7 +244,10 @@ class PathRecord:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a document may say about a project; ``reading``: its model as a text (文章), None where nobody made it."""
+    """Everything a document may say about a project; ``reading``: its model as a text (文章), None where nobody made it.
+
+    ``pages``: the diagram on as many sheets as it takes to be read (logic_models/splitting.py), where the document shows them.
+    """
 
     language: str  # ja | en
     title: str
@@ -270,3 +273,4 @@ class Report:
     columns: Mapping[str, str] = field(default_factory=dict)  # the model's columns: id -> name, left to right
     paths: tuple[PathRecord, ...] = ()
     reading: Reading | None = None
+    pages: tuple[Drawing, ...] = ()

@@ -14,9 +14,11 @@ from xml.sax.saxutils import escape, quoteattr
 
 from exports import theme
 from exports.clean import clean
+from exports.patterns import Polygon, polygons
+from exports.theme import Ink
 from exports.word_styles import FONT, LANGUAGE
 from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, LegendEntry, Point, TextLine
-from logic_models.shapes import ArrowSign
+from logic_models.shapes import ArrowSign, Flag
 
 EMU = 12_700
 """English Metric Units of a point."""
@@ -100,21 +102,39 @@ def paragraph(runs: str, *, align: str = "l", leading: float = 0.0, bullet: str 
     return f'<a:p><a:pPr algn="{align}"{indent}>{spacing}{sign}</a:pPr>{runs}</a:p>'
 
 
-def box(id: int, drawn: Box, sites: Sequence[Point], language: str) -> str:
+def box(id: int, ink: Ink, drawn: Box, sites: Sequence[Point], language: str) -> str:
     """Return an element as one shape; ``sites`` are the places on its edge where arrows hold on, numbered from 4."""
     frame = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
-    line = theme.border(drawn.kind, drawn.status)
-    shape = _rounded(frame, theme.CORNER, sites)
-    properties = f"<p:spPr>{_placed(frame)}{shape}{paint(drawn.fill or theme.fill(drawn.kind))}{outline(line)}</p:spPr>"
+    line = ink.border(drawn.kind, drawn.status)
+    shape = _rounded(frame, theme.CORNER, sites, _strip(ink, drawn))
+    properties = f"<p:spPr>{_placed(frame)}{shape}{paint(ink.fill(drawn.kind, drawn.fill))}{outline(line)}</p:spPr>"
     named = f"<p:nvSpPr>{_named(id, drawn.text, _told(drawn))}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    return f"<p:sp {NAMESPACES}>{named}{properties}{_box_text(drawn, language)}</p:sp>"
+    return f"<p:sp {NAMESPACES}>{named}{properties}{_box_text(ink, drawn, language)}</p:sp>"
 
 
 def _told(drawn: Box) -> str:
     return "  ".join((drawn.text, *(tag.text for tag in drawn.tags)))
 
 
-def _rounded(frame: Frame, corner: float, sites: Sequence[Point]) -> str:
+def _strip(ink: Ink, drawn: Box) -> list[Polygon]:
+    """Return the pattern at a box's left edge that tells its kind, from the box's corner."""
+    if drawn.kind not in ink.patterns:
+        return []
+    return polygons(ink.patterns[drawn.kind], 0.0, 2.0, min(theme.STRIP, drawn.height * 0.16), drawn.height - 4.0)
+
+
+def _drawn(shapes: Sequence[Polygon], width: int, height: int) -> str:
+    """Return filled shapes as a path without outline; ``darken`` makes grey of a white fill, so it goes with the box."""
+    lines = "".join(
+        f'<a:moveTo><a:pt x="{emu(first.x)}" y="{emu(first.y)}"/></a:moveTo>'
+        + "".join(f'<a:lnTo><a:pt x="{emu(each.x)}" y="{emu(each.y)}"/></a:lnTo>' for each in rest)
+        + "<a:close/>"
+        for first, *rest in shapes
+    )
+    return f'<a:path w="{width}" h="{height}" fill="darken" stroke="0">{lines}</a:path>' if lines else ""
+
+
+def _rounded(frame: Frame, corner: float, sites: Sequence[Point], strip: Sequence[Polygon] = ()) -> str:
     """Return a rectangle with round corners, with these connection sites (as shares of its sides) behind the usual four."""
     w, h, c = emu(frame.width), emu(frame.height), min(emu(corner), emu(frame.width) // 2, emu(frame.height) // 2)
     guides, points = list[str](), [_site(x, y, away) for x, y, away in FIXED_SITES]
@@ -127,7 +147,8 @@ def _rounded(frame: Frame, corner: float, sites: Sequence[Point]) -> str:
     path += "".join(f'<a:lnTo><a:pt x="{x}" y="{y}"/></a:lnTo>{_arc(c, start)}' for x, y, start in sides)
     return (
         f'<a:custGeom><a:avLst/><a:gdLst>{"".join(guides)}</a:gdLst><a:ahLst/><a:cxnLst>{"".join(points)}</a:cxnLst>'
-        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}">{path}<a:close/></a:path></a:pathLst></a:custGeom>'
+        f'<a:rect l="l" t="t" r="r" b="b"/><a:pathLst><a:path w="{w}" h="{h}">{path}<a:close/></a:path>'
+        f"{_drawn(strip, w, h)}</a:pathLst></a:custGeom>"
     )
 
 
@@ -146,7 +167,7 @@ def _arc(corner: int, start: str) -> str:
 ASCENT = 0.86
 
 
-def _box_text(drawn: Box, language: str) -> str:
+def _box_text(ink: Ink, drawn: Box, language: str) -> str:
     """Return a box's words, broken where the screen breaks them; the kind's mark is the bullet."""
     lines = drawn.lines or (drawn.mark,)
     size = lines[0].size
@@ -155,10 +176,10 @@ def _box_text(drawn: Box, language: str) -> str:
     left = drawn.mark.x - drawn.x
     hang = max(lines[0].x - drawn.mark.x, 0.0)
     right = drawn.tags[0].x if drawn.tags else drawn.x + drawn.width - min(left, 1.0)
-    words = "<a:br/>".join(run(line.text, line.size, theme.INK, language) for line in drawn.lines)
+    words = "<a:br/>".join(run(line.text, line.size, ink.ink, language) for line in drawn.lines)
     beside = [tag for tag in drawn.tags if abs(tag.y - lines[-1].y) < leading * 0.75]
-    tags = {tag: run(tag.text, tag.size, theme.INK, language, bold=tag.bold) for tag in drawn.tags}
-    words += "".join(run("  " + tag.text, tag.size, theme.INK, language, bold=tag.bold) for tag in beside)
+    tags = {tag: run(tag.text, tag.size, ink.ink, language, bold=tag.bold) for tag in drawn.tags}
+    words += "".join(run("  " + tag.text, tag.size, ink.ink, language, bold=tag.bold) for tag in beside)
     told = [paragraph(words, leading=leading, bullet=drawn.mark.text, hang=hang)]
     told += [paragraph(tags[tag], align="r", leading=tag.size * 1.2) for tag in drawn.tags if tag not in beside]
     insets = f'lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(drawn.x + drawn.width - right)}" bIns="0"'
@@ -177,7 +198,7 @@ def sites_of(drawn: Box, arrows: Iterable[Arrow]) -> list[Point]:
     return list(found)
 
 
-def connector(id: int, arrow: Arrow, source: Glue | None, target: Glue | None, description: str) -> str:
+def connector(id: int, ink: Ink, arrow: Arrow, source: Glue | None, target: Glue | None, description: str) -> str:
     """Return a link as a connector glued to its boxes, in the line that says what people said of it."""
     corners = _turns(arrow.points)
     preset, adjusted, frame, flips = _bent(corners)
@@ -187,20 +208,20 @@ def connector(id: int, arrow: Arrow, source: Glue | None, target: Glue | None, d
     named = f"<p:nvCxnSpPr>{_named(id, 'Link', description)}<p:cNvCxnSpPr>{held}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
     values = "".join(f'<a:gd name="adj{n}" fmla="val {value}"/>' for n, value in enumerate(adjusted, start=1))
     shape = f'<a:prstGeom prst="{preset}"><a:avLst>{values}</a:avLst></a:prstGeom>'
-    line = arrow_line(arrow.dash, arrow.weight, '<a:round/><a:tailEnd type="triangle" w="med" len="med"/>')
+    line = arrow_line(ink, arrow.dash, arrow.weight, '<a:round/><a:tailEnd type="triangle" w="med" len="med"/>')
     return f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{_placed(frame, flips)}{shape}{line}</p:spPr></p:cxnSp>"
 
 
 ARROW_DASHES: Mapping[Dash, str] = {Dash.DASHED: "dash", Dash.DOTTED: "sysDot", Dash.CHAIN: "lgDashDot"}
 
 
-def arrow_line(dash: Dash, weight: float, head: str = "") -> str:
+def arrow_line(ink: Ink, dash: Dash, weight: float, head: str = "") -> str:
     """Return an arrow's line: dashes and width as on paper."""
     dashed = f'<a:prstDash val="{ARROW_DASHES[dash]}"/>' if dash in ARROW_DASHES else ""
-    return f'<a:ln w="{emu(theme.ARROW_WIDTH * weight)}">{paint(theme.ARROW)}{dashed}{head}</a:ln>'
+    return f'<a:ln w="{emu(theme.ARROW_WIDTH * weight)}">{paint(ink.arrow)}{dashed}{head}</a:ln>'
 
 
-def arrow_mark(id: int, mark: ArrowMark) -> str:
+def arrow_mark(id: int, ink: Ink, mark: ArrowMark) -> str:
     """Return a sign on an arrow as a shape of its own, in the place where the arrow runs."""
     r = mark.radius
     if mark.sign in (ArrowSign.UNSAID, ArrowSign.LESS):
@@ -208,25 +229,25 @@ def arrow_mark(id: int, mark: ArrowMark) -> str:
         width = emu(2 * reach)
         bar = _stroke(width // 4, width // 2, width - width // 4, width // 2) if mark.sign is ArrowSign.LESS else ""
         ring = f'<a:moveTo><a:pt x="0" y="{width // 2}"/></a:moveTo>' + _turn(width // 2) + "<a:close/>"
-        return _sign(id, Frame(mark.x - reach, mark.y - reach, 2 * reach, 2 * reach), (ring, ""), (bar, ' fill="none"'))
+        return _sign(id, ink, Frame(mark.x - reach, mark.y - reach, 2 * reach, 2 * reach), (ring, ""), (bar, ' fill="none"'))
     apart = 0.9 * r if mark.sign is ArrowSign.TICKS else 0.0
     upright = abs(mark.along_x) >= abs(mark.along_y)
     width, height = (emu(apart), emu(2 * r)) if upright else (emu(2 * r), emu(apart))
     ends = ((0, 0, 0, height), (width, 0, width, height)) if upright else ((0, 0, width, 0), (0, height, width, height))
     frame = Frame(mark.x - width / EMU / 2, mark.y - height / EMU / 2, width / EMU, height / EMU)
-    return _sign(id, frame, ("".join(_stroke(*each) for each in ends), ' fill="none"'))
+    return _sign(id, ink, frame, ("".join(_stroke(*each) for each in ends), ' fill="none"'))
 
 
 def _turn(radius: int) -> str:
     return f'<a:arcTo wR="{radius}" hR="{radius}" stAng="10800000" swAng="21600000"/>'
 
 
-def _sign(id: int, frame: Frame, *paths: tuple[str, str]) -> str:
+def _sign(id: int, ink: Ink, frame: Frame, *paths: tuple[str, str]) -> str:
     size = f'w="{emu(frame.width)}" h="{emu(frame.height)}"'
     drawn = "".join(f"<a:path {size}{fill}>{path}</a:path>" for path, fill in paths if path)
     lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
     shape = f"<a:custGeom>{lists}<a:pathLst>{drawn}</a:pathLst></a:custGeom>"
-    line = f'<a:ln w="{emu(1)}">{paint(theme.INK)}</a:ln>'
+    line = f'<a:ln w="{emu(1)}">{paint(ink.ink)}</a:ln>'
     named = f"<p:nvSpPr>{_named(id, 'Mark')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(theme.PAPER)}{line}</p:spPr></p:sp>"
 
@@ -235,15 +256,15 @@ def _stroke(x: int, y: int, to_x: int, to_y: int) -> str:
     return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo><a:lnTo><a:pt x="{to_x}" y="{to_y}"/></a:lnTo>'
 
 
-def arrow_sample(id: int, sample: ArrowSample, language: str) -> list[str]:
+def arrow_sample(id: int, ink: Ink, sample: ArrowSample, language: str) -> list[str]:
     """Return a sample line of the legend, its signs and its word."""
     shape = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
     named = f"<p:nvCxnSpPr>{_named(id, 'Legend')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
     frame = Frame(sample.x, sample.y, sample.width, 0)
-    drawn = f"{_placed(frame)}{shape}{arrow_line(sample.dash, sample.weight)}"
+    drawn = f"{_placed(frame)}{shape}{arrow_line(ink, sample.dash, sample.weight)}"
     line = f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{drawn}</p:spPr></p:cxnSp>"
-    signs = [arrow_mark(id + 2 + n, mark) for n, mark in enumerate(sample.marks)]
-    return [line, text_line(id + 1, sample.label, theme.INK, language), *signs]
+    signs = [arrow_mark(id + 2 + n, ink, mark) for n, mark in enumerate(sample.marks)]
+    return [line, text_line(id + 1, sample.label, ink.ink, language), *signs]
 
 
 def _turns(points: Sequence[Point]) -> list[Point]:
@@ -286,20 +307,44 @@ def _adjusted(length: float, of: float) -> int:
     return round(length / of * SHARE)
 
 
-def band(id: int, drawn: Band, label: str, language: str) -> str:
+def band(id: int, ink: Ink, drawn: Band, label: str, language: str) -> str:
     """Return a column's strip with its coloured rule and heading."""
     strip = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
     rule = Frame(drawn.x, drawn.y, drawn.width, 3)
-    heading = "".join(text_line(id + 3 + n, line, theme.INK, language) for n, line in enumerate(drawn.heading))
+    heading = "".join(text_line(id + 3 + n, line, ink.ink, language) for n, line in enumerate(drawn.heading))
     inner = (
-        plain(id + 1, strip, "Column", theme.BAND, f'<a:ln w="{emu(0.75)}">{paint(theme.HAIRLINE)}</a:ln>')
-        + plain(id + 2, rule, "Rule", theme.edge(drawn.kind), "<a:ln><a:noFill/></a:ln>")
+        plain(id + 1, strip, "Column", ink.band, f'<a:ln w="{emu(0.75)}">{paint(ink.hairline)}</a:ln>')
+        + _rule(id + 2, ink, drawn, rule)
         + heading
     )
     place = f'<a:off x="{emu(strip.x)}" y="{emu(strip.y)}"/><a:ext cx="{emu(strip.width)}" cy="{emu(strip.height)}"/>'
     children = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
     named = f"<p:nvGrpSpPr>{_named(id, label)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
     return f"<p:grpSp {NAMESPACES}>{named}<p:grpSpPr><a:xfrm>{place}{children}</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
+
+
+def _rule(id: int, ink: Ink, drawn: Band, frame: Frame) -> str:
+    """Return the bar over a column: its kind's colour, or its pattern."""
+    if drawn.kind not in ink.patterns:
+        return plain(id, frame, "Rule", ink.edges[drawn.kind], "<a:ln><a:noFill/></a:ln>")
+    w, h = emu(frame.width), emu(frame.height)
+    path = _drawn(polygons(ink.patterns[drawn.kind], 0.0, 0.0, frame.width, frame.height), w, h).replace(' fill="darken"', "")
+    lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
+    shape = f"<a:custGeom>{lists}<a:pathLst>{path}</a:pathLst></a:custGeom>"
+    named = f"<p:nvSpPr>{_named(id, 'Rule')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(ink.ink)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+
+
+def flag(id: int, ink: Ink, drawn: Flag, language: str) -> str:
+    """Return an off-page marker: a plate with its words, pointed where the arrow goes on."""
+    shape = '<a:prstGeom prst="homePlate"><a:avLst/></a:prstGeom>'
+    look = f'{paint(theme.PAPER)}<a:ln w="{emu(0.6)}">{paint(ink.ink)}</a:ln>'
+    body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
+    words = paragraph(run(drawn.label.text, drawn.label.size, ink.ink, language), align="ctr")
+    named = f"<p:nvSpPr>{_named(id, drawn.label.text)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    placed = _placed(Frame(drawn.x, drawn.y, drawn.width, drawn.height))
+    text = f"<p:txBody>{body}{words}</p:txBody>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{placed}{shape}{look}</p:spPr>{text}</p:sp>"
 
 
 def plain(id: int, frame: Frame, name: str, colour: str, line: str) -> str:
@@ -309,12 +354,12 @@ def plain(id: int, frame: Frame, name: str, colour: str, line: str) -> str:
     return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(colour)}{line}</p:spPr></p:sp>"
 
 
-def legend_entry(id: int, entry: LegendEntry, language: str) -> list[str]:
+def legend_entry(id: int, ink: Ink, entry: LegendEntry, language: str) -> list[str]:
     """Return a sample of the legend and its word."""
-    line = outline(theme.border(entry.kind, entry.status))
-    sample = plain(id, Frame(entry.x, entry.y, entry.width, entry.height), "Legend", entry.fill or theme.fill(entry.kind), line)
+    line = outline(ink.border(entry.kind, entry.status))
+    sample = plain(id, Frame(entry.x, entry.y, entry.width, entry.height), "Legend", ink.fill(entry.kind, entry.fill), line)
     lines = [each for each in (entry.mark, entry.label) if each is not None]
-    return [sample, *(text_line(id + 1 + n, each, theme.INK, language) for n, each in enumerate(lines))]
+    return [sample, *(text_line(id + 1 + n, each, ink.ink, language) for n, each in enumerate(lines))]
 
 
 ANCHORS: Mapping[str, str] = {"start": "l", "middle": "ctr", "end": "r"}

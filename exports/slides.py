@@ -20,6 +20,7 @@ from exports import theme
 from exports.clean import clean, shorten
 from exports.report import ElementRecord, Report
 from exports.slide_tables import activity_slides
+from exports.theme import Ink
 from exports.word_styles import FONT, LANGUAGE
 from exports.words import Words
 from logic_models.drawing import Drawing
@@ -30,14 +31,18 @@ MOST_TITLE, MOST_TOLD = 120, 200
 """Characters of a slide's title, and of what the file says of itself (Office takes 255)."""
 
 
-def slides(report: Report) -> bytes:
+def slides(report: Report, ink: Ink = theme.COLOUR) -> bytes:
     """Return the PowerPoint file; its slides are as large as the report's drawing."""
     prs = _blank(report)
-    _diagram_slide(prs, report, report.drawing, report.title or report.diagram_name, report.elements)
     by_id = {element.id: element for element in report.elements}
+    whole, *parts = report.pages or (report.drawing,)
+    _diagram_slide(prs, report, whole, report.title or report.diagram_name, report.elements, ink)
+    for sheet in parts:
+        there = [by_id[each] for box in sheet.boxes if (each := box.element) in by_id]
+        _diagram_slide(prs, report, sheet, report.title or report.diagram_name, there, ink)
     for path in report.paths:
         there = [by_id[each] for each in path.elements if each in by_id]
-        _diagram_slide(prs, report, path.drawing, path.title, there)
+        _diagram_slide(prs, report, path.drawing, path.title, there, ink)
     activity_slides(prs, report)
     _tell_of(prs, report)
     saved = BytesIO()
@@ -74,11 +79,13 @@ def _set_faces(prs: Slides) -> None:
             part._blob = blob.encode("utf-8")
 
 
-def _diagram_slide(prs: Slides, report: Report, drawing: Drawing, title: str, elements: Sequence[ElementRecord]) -> None:
+def _diagram_slide(
+    prs: Slides, report: Report, drawing: Drawing, title: str, elements: Sequence[ElementRecord], ink: Ink
+) -> None:
     slide = prs.slides.add_slide(prs.slide_layouts[0])
     _title(slide, drawing, title)
     tree = slide.shapes._spTree
-    for xml in _parts(drawing, report.language):
+    for xml in _parts(drawing, report.language, ink):
         tree.append(etree.fromstring(xml))
     slide.notes_slide.notes_text_frame.text = "\n".join(_where_from(report, elements))
 
@@ -101,14 +108,14 @@ def _title(slide: Slide, drawing: Drawing, title: str) -> None:
     paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size), True
 
 
-def _parts(drawing: Drawing, language: str) -> Iterator[str]:
+def _parts(drawing: Drawing, language: str, ink: Ink) -> Iterator[str]:
     """Yield the shapes from back to front: columns, arrows, boxes, legend, texts. Ids start behind the title's."""
     ids = iter(range(10, 1_000_000))
     for band in drawing.bands:
         first = next(ids)
         for _ in range(2 + len(band.heading)):
             next(ids)
-        yield shapes.band(first, band, clean(" ".join(line.text for line in band.heading)), language)
+        yield shapes.band(first, ink, band, clean(" ".join(line.text for line in band.heading)), language)
     arrows = [each for each in drawing.arrows if len(each.points) > 1]
     numbers = {box.element: next(ids) for box in drawing.boxes}
     sites = {box.element: shapes.sites_of(box, arrows) for box in drawing.boxes}
@@ -120,35 +127,37 @@ def _parts(drawing: Drawing, language: str) -> Iterator[str]:
             for element, place in ends
         )
         told = f"{words.get(arrow.source, '')} → {words.get(arrow.target, '')}"
-        yield shapes.connector(next(ids), arrow, source, target, told)
+        yield shapes.connector(next(ids), ink, arrow, source, target, told)
     for mark in (each for arrow in arrows for each in arrow.marks):
-        yield shapes.arrow_mark(next(ids), mark)
+        yield shapes.arrow_mark(next(ids), ink, mark)
     for box in drawing.boxes:
-        yield shapes.box(numbers[box.element], box, sites[box.element], language)
+        yield shapes.box(numbers[box.element], ink, box, sites[box.element], language)
     for box in drawing.boxes:
         if box.badge is not None:
-            yield shapes.text_line(next(ids), box.badge, theme.INK, language)
-    yield from _around(drawing, language, ids)
+            yield shapes.text_line(next(ids), box.badge, ink.ink, language)
+    for flag in drawing.flags:
+        yield shapes.flag(next(ids), ink, flag, language)
+    yield from _around(drawing, language, ids, ink)
 
 
-def _around(drawing: Drawing, language: str, ids: Iterator[int]) -> Iterator[str]:
+def _around(drawing: Drawing, language: str, ids: Iterator[int], ink: Ink) -> Iterator[str]:
     main = max((line for line in drawing.title if line.anchor == "start"), key=lambda line: line.size, default=None)
     for entry in drawing.legend:
         first = next(ids)
         next(ids), next(ids)
-        yield from shapes.legend_entry(first, entry, language)
+        yield from shapes.legend_entry(first, ink, entry, language)
     for sample in drawing.lines:
         first = next(ids)
         for _ in range(1 + len(sample.marks)):
             next(ids)
-        yield from shapes.arrow_sample(first, sample, language)
+        yield from shapes.arrow_sample(first, ink, sample, language)
     for line in drawing.title:
         if main is None or line.size != main.size or line.anchor != "start":
-            yield shapes.text_line(next(ids), line, theme.INK, language)
+            yield shapes.text_line(next(ids), line, ink.ink, language)
     for line in drawing.foot:
-        yield shapes.text_line(next(ids), line, theme.QUIET, language)
+        yield shapes.text_line(next(ids), line, ink.quiet, language)
     if drawing.watermark is not None:
-        yield shapes.text_line(next(ids), drawing.watermark, theme.WARNING, language, opacity=0.12)
+        yield shapes.text_line(next(ids), drawing.watermark, ink.warning, language, opacity=0.12)
 
 
 def _where_from(report: Report, elements: Sequence[ElementRecord]) -> Iterator[str]:

@@ -18,6 +18,8 @@ from logic_models.elements import Status
 from logic_models.glyphs import measure
 from logic_models.shapes import ArrowSign, Flag
 
+SMALL = 0.16
+"""Share of a box's height that its double line or its strip takes at most: on a small box they must leave the text alone."""
 RULE = 3.0
 """Points of the bar over a column."""
 FONTS = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Noto Sans CJK JP', sans-serif"
@@ -117,10 +119,12 @@ def _shape(parent: Element, ink: Ink, place: Box | LegendEntry, kind: Kind, stat
         stroke["stroke-dasharray"] = line.dash
     SubElement(parent, "rect", _frame(place, theme.CORNER) | {"fill": ink.fill(kind, place.fill)} | stroke)
     if kind in ink.patterns:
-        top, height = place.y + theme.STRIP, place.height - 2 * theme.STRIP
-        _pattern(parent, ink, polygons(ink.patterns[kind], place.x, top, theme.STRIP, height))
-    if line.inner and min(place.width, place.height) > 3 * line.inner:
-        SubElement(parent, "rect", _frame(place, theme.CORNER, line.inner) | {"fill": "none"} | stroke)
+        strip = min(theme.STRIP, place.height * SMALL)
+        clear = min(2.0, place.height * SMALL)
+        _pattern(parent, ink, polygons(ink.patterns[kind], place.x, place.y + clear, strip, place.height - 2 * clear))
+    if line.inner:
+        inner = _frame(place, theme.CORNER, min(line.inner, place.height * SMALL))
+        SubElement(parent, "rect", inner | {"fill": "none"} | stroke)
 
 
 def _pattern(parent: Element, ink: Ink, shapes: list[Polygon]) -> None:

@@ -112,6 +112,8 @@ class Ink:
     hairline: str = HAIRLINE
     band: str = BAND
     warning: str = WARNING
+    table_head: str = "#F3EFE6"
+    table_line: str = "#CFC8B8"
     fills: Mapping[Kind, str] = field(default_factory=lambda: FILL)
     edges: Mapping[Kind, str] = field(default_factory=lambda: EDGE)
     borders: Mapping[Status, Border] = field(default_factory=lambda: STATUS_BORDER)
@@ -134,6 +136,8 @@ MONO = Ink(
     hairline="#8C8C8C",
     band=PAPER,
     warning="#000000",
+    table_head="#EBEBEB",
+    table_line="#8C8C8C",
     fills=dict.fromkeys(Kind, PAPER),
     edges=dict.fromkeys(Kind, "#000000"),
     borders={

@@ -11,11 +11,12 @@ from exports import word_cover as cover
 from exports import word_parts as parts
 from exports import word_votes
 from exports.report import Report
+from exports.theme import COLOUR, Ink
 from exports.word_styles import dress
 from exports.words import Words
 
 
-def word(report: Report, fonts: Sequence[Path]) -> bytes:
+def word(report: Report, fonts: Sequence[Path], ink: Ink = COLOUR) -> bytes:
     """Return the report as a .docx file; ``fonts`` are for the diagram's picture, as in exports.raster.
 
     KeyError when ``report.words`` lacks a sentence.
@@ -33,7 +34,7 @@ def word(report: Report, fonts: Sequence[Path]) -> bytes:
     word_votes.votes(document, report, words)
     word_votes.ratings(document, report, words)
     word_votes.judged(document, report, words)
-    chapters.diagram(document, report, words, fonts)
+    chapters.diagram(document, report, words, fonts, ink)
     chapters.activities(document, report, words)
     chapters.outcomes(document, report, words)
     chapters.findings(document, report, words)

@@ -117,7 +117,9 @@ def _note(note: NoteRecord, words: Words) -> str:
     return words.say("notes.late.text", text=text) if note.late else text
 
 
-def diagram(document: WordDocument, report: Report, words: Words, fonts: Sequence[Path]) -> None:
+def diagram(
+    document: WordDocument, report: Report, words: Words, fonts: Sequence[Path], ink: theme.Ink = theme.COLOUR
+) -> None:
     """Write the diagram on a page across, with its text for who cannot see it."""
     name, drawing = facts.diagram_name(report), report.drawing
     if not drawing.boxes:
@@ -128,7 +130,7 @@ def diagram(document: WordDocument, report: Report, words: Words, fonts: Sequenc
     parts.heading(document, name, 1).paragraph_format.space_before = Pt(0)
     size = drawing.width, drawing.height
     less = 9.0 * (len(name) // HEADING_ROW) + 5.5 * (len(name + facts.title(report, words)) // CAPTION_ROW)
-    parts.picture(document, png(drawing, fonts), size, name, _alt(report, words), less)
+    parts.picture(document, png(drawing, fonts, ink=ink), size, name, _alt(report, words), less)
     _caption(document, report, words)
     parts.upright(parts.new_section(document))
 

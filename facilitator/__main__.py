@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from facilitator import running
+from facilitator.exporting import Wish
 from facilitator.settings import Settings
 from facilitator.wording import say
 
@@ -72,15 +73,17 @@ def signin(data: Data = None, as_json: AsJson = False) -> None:
 @app.command()
 def export(
     project: Annotated[str, typer.Argument(help="プロジェクトの名前か番号 · title or id of the project")],
-    to: Annotated[str, typer.Option(help="docx | svg | png | sakusenzu")] = "docx",
+    to: Annotated[str, typer.Option(help="docx | xlsx | pptx | pdf | poster.pdf | svg | png | sakusenzu")] = "docx",
     out: Annotated[Path | None, typer.Option(help="書き出すファイル · the file to write")] = None,
     language: Annotated[str, typer.Option(help="ja | en")] = "ja",
     paper: Annotated[str, typer.Option(help="a4 | a3")] = "a4",
+    ink: Annotated[str, typer.Option(help="colour | mono")] = "colour",
+    tiles: Annotated[str, typer.Option(help="2x1 | 2x2 | 3x2 | 3x3 (poster.pdf)")] = "2x2",
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
     """サーバーを止めた状態で、プロジェクトを書き出します · export a project while the server is stopped."""
-    _end(running.export(_settings(data), project, to, out, language, paper), as_json)
+    _end(running.export(_settings(data), project, to, out, Wish(language, paper, ink=ink, tiles=tiles)), as_json)
 
 
 @app.command(name="import")

@@ -15,6 +15,7 @@ from facilitator import (
     keepsakes,
     model_calls,
     note_calls,
+    preview_calls,
     running_api,
     suggestion_calls,
     takeover_calls,
@@ -24,6 +25,7 @@ from facilitator import (
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
 from facilitator.clock import now_ms
 from facilitator.components.live import DIST
+from facilitator.preview_calls import Wished
 from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id
@@ -273,12 +275,10 @@ def _projects(services: Services, routes: APIRouter) -> None:
             raise Refused("sign_in") from None
 
     @routes.get("/api/projects/{project}/export/{ending}")
-    async def export(
-        request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", colour: str = "kind", inline: int = 0
-    ) -> Response:
+    async def export(request: Request, project: str, ending: str, wish: Wished, inline: int = 0) -> Response:
         try:
             await leading(request, project)
-            made = await exporting.export(services, project, ending, lang, paper, colour)
+            made = await exporting.export(services, project, ending, wish)
         except Refused as refused:
             return refusal(refused)
         how = "inline" if inline else f"attachment; filename*=UTF-8''{quote(made.name)}"
@@ -313,4 +313,5 @@ def _projects(services: Services, routes: APIRouter) -> None:
         return JSONResponse({**workbooks.told(found), "act": act})
 
     arranging_calls.register(services, routes, leading, refusal)
+    preview_calls.register(services, routes, leading, refusal)
     running_api.register(services, routes, leading)

@@ -1,19 +1,25 @@
 """Making the files that people take home, each in a worker process."""
 
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
+from exports.theme import Inks
 from facilitator import jobs
 from facilitator.components.live import DIST
-from facilitator.formats import FORMATS, SHEETS, Order, made
+from facilitator.formats import FORMATS, POSTERS, SHEETS, Order, made, sheets
+from facilitator.previews import previewed
 from facilitator.services import Services
 from facilitator.wording import LANGUAGES
 from facilitator.workers import JobBroken, JobLate
 from logic_models.colouring import ColourBy
 from sessions.project import Project
 from sessions.refusals import Refused
+from sessions.room import Room
 
+T = TypeVar("T")
 PROJECT_FILE = "sakusenzu"
 
 
@@ -26,27 +32,63 @@ class Made:
     content: bytes
 
 
-async def export(
-    services: Services, project: str, ending: str, language: str, paper: str, colour: str = ColourBy.KIND.value
-) -> Made:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a file is asked for, by the words of an address; ``tiles``: a poster's sheets across and down."""
+
+    language: str = "ja"
+    paper: str = "a4"
+    colour: str = ColourBy.KIND.value
+    ink: str = Inks.COLOUR.value
+    tiles: str = "2x2"
+
+
+async def export(services: Services, project: str, ending: str, wish: Wish) -> Made:
     """Return a project's file; Refused ``project_unknown``, ``unknown_format``, ``hidden_notes``, ``late``, ``broken``."""
+    room = await _room(services, project)
+    if ending not in FORMATS and ending != PROJECT_FILE:
+        raise Refused("unknown_format")
+    order = _order(services, room.project, wish)
+    job = _project_file(services, room.name, room.project) if ending == PROJECT_FILE else _made(services, made, ending, order)
+    return Made(file_name(room.project, ending), media_type(ending), await _in_time(job))
+
+
+async def preview(services: Services, project: str, ending: str, wish: Wish) -> str:
+    """Return what a file will look like as HTML; refused as ``export`` is."""
+    room = await _room(services, project)
+    if ending not in FORMATS:
+        raise Refused("unknown_format")
+    return await _in_time(_made(services, previewed, ending, _order(services, room.project, wish)))
+
+
+async def pages(services: Services, project: str, wish: Wish) -> int:
+    """Return how many sheets the diagram takes in a PDF; refused as ``export`` is."""
+    room = await _room(services, project)
+    return await _in_time(services.workers.run(services.settings.export_seconds, sheets, _order(services, room.project, wish)))
+
+
+async def _room(services: Services, project: str) -> Room:
     try:
-        room = await services.lobby.room(project)
+        return await services.lobby.room(project)
     except KeyError:
         raise Refused("project_unknown") from None
-    known = ending in FORMATS or ending == PROJECT_FILE
-    if not known or language not in LANGUAGES or paper not in SHEETS or colour not in set(ColourBy):
+
+
+def _order(services: Services, now: Project, wish: Wish) -> Order:
+    known = wish.language in LANGUAGES and wish.paper in SHEETS and wish.tiles in POSTERS
+    if not known or wish.colour not in set(ColourBy) or wish.ink not in set(Inks):
         raise Refused("unknown_format")
-    now = room.project
-    order = Order(now, language, SHEETS[paper], services.now(), tuple(fonts()), ColourBy(colour))
-    job = _project_file(services, room.name, now) if ending == PROJECT_FILE else _made(services, ending, order)
+    how = SHEETS[wish.paper], services.now(), tuple(fonts()), ColourBy(wish.colour), Inks(wish.ink), POSTERS[wish.tiles]
+    return Order(now, wish.language, *how)
+
+
+async def _in_time(job: Awaitable[T]) -> T:
     try:
-        content = await job
+        return await job
     except JobLate:
         raise Refused("late") from None
     except JobBroken:
         raise Refused("broken") from None
-    return Made(file_name(now, ending), media_type(ending), content)
 
 
 def media_type(ending: str) -> str:
@@ -54,8 +96,8 @@ def media_type(ending: str) -> str:
     return "application/zip" if ending == PROJECT_FILE else FORMATS[ending].media_type
 
 
-async def _made(services: Services, ending: str, order: Order) -> bytes:
-    return await services.workers.run(services.settings.export_seconds, made, ending, order)
+async def _made(services: Services, job: Callable[[str, Order], T], ending: str, order: Order) -> T:
+    return await services.workers.run(services.settings.export_seconds, job, ending, order)
 
 
 async def _project_file(services: Services, name: str, project: Project) -> bytes:

@@ -4,20 +4,25 @@ Nothing here knows of requests or rooms: an ``Order`` is a plain value that goes
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from exports import interchange
 from exports.pdf import pdf
+from exports.poster import poster
 from exports.raster import jpg, png
 from exports.report import Report
 from exports.slides import slides
 from exports.svg import svg
+from exports.theme import INKS, Inks
 from exports.word import word
 from exports.workbook import workbook
-from facilitator.reports import drawing, report
+from facilitator.reports import colouring, drawing, drawing_words, drawings, report
+from facilitator.wording import section
 from logic_models.colouring import ColourBy
+from logic_models.drawing import Drawing
+from logic_models.posters import Poster, PosterDrawing, poster_drawing
 from logic_models.sheets import A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
 from sessions.project import Project
 
@@ -31,6 +36,10 @@ SHEETS: Mapping[str, Sheet] = {
 """What a diagram can be made for, by the word in an address."""
 
 
+POSTERS: Mapping[str, Poster] = {f"{columns}x{rows}": Poster(columns, rows) for columns, rows in ((2, 1), (2, 2), (3, 2), (3, 3))}
+"""Posters of A3 sheets that are offered: how many across and down."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What somebody asked for. ``now`` carries the time zone in which days are told; ``fonts``: those pictures are set in."""
@@ -41,6 +50,8 @@ class Order:
     now: datetime
     fonts: tuple[Path, ...]
     colour: ColourBy = ColourBy.KIND
+    ink: Inks = Inks.COLOUR
+    poster: Poster = field(default_factory=lambda: POSTERS["2x2"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +63,44 @@ class Format:
     passes: bool = False
 
 
+def _drawn(order: Order) -> Drawing:
+    return drawing(order.project, order.language, order.sheet, order.now.date(), order.colour)
+
+
 def _drawn_svg(order: Order) -> bytes:
-    return svg(drawing(order.project, order.language, order.sheet, order.now.date(), order.colour)).encode()
+    return svg(_drawn(order), INKS[order.ink]).encode()
 
 
 def _drawn_png(order: Order) -> bytes:
-    return png(drawing(order.project, order.language, order.sheet, order.now.date(), order.colour), order.fonts)
+    return png(_drawn(order), order.fonts, ink=INKS[order.ink])
 
 
 def _drawn_jpg(order: Order) -> bytes:
-    return jpg(drawing(order.project, order.language, order.sheet, order.now.date(), order.colour), order.fonts)
+    return jpg(_drawn(order), order.fonts, ink=INKS[order.ink])
 
 
 def _set_in_pdf(order: Order) -> bytes:
-    return pdf(report(order.project, order.language, order.sheet, order.now, colour=order.colour), order.fonts)
+    told = report(order.project, order.language, order.sheet, order.now, pages=True, colour=order.colour)
+    return pdf(told, order.fonts, INKS[order.ink])
 
 
 def _told_in_word(order: Order) -> bytes:
-    return word(report(order.project, order.language, order.sheet, order.now, colour=order.colour), order.fonts)
+    return word(report(order.project, order.language, order.sheet, order.now, colour=order.colour), order.fonts, INKS[order.ink])
 
 
 def _shown_in_slides(order: Order) -> bytes:
-    return slides(report(order.project, order.language, order.sheet, order.now, parts=True, colour=order.colour))
+    told = report(order.project, order.language, order.sheet, order.now, parts=True, pages=True, colour=order.colour)
+    return slides(told, INKS[order.ink])
+
+
+def poster_of(order: Order) -> PosterDrawing:
+    """Return the drawing of an order's poster."""
+    words = drawing_words(order.project, order.language, order.now.date())
+    return poster_drawing(order.project.model, words, order.poster, colouring(order.project, order.language, order.colour))
+
+
+def _tiled(order: Order) -> bytes:
+    return poster(poster_of(order), order.poster, section(order.language, "document"), order.fonts, INKS[order.ink])
 
 
 def _as_text(write: Callable[[Report], bytes]) -> Callable[[Order], bytes]:
@@ -86,6 +113,7 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _as_text(workbook), passes=True),
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _shown_in_slides),
     "pdf": Format("application/pdf", _set_in_pdf, passes=True),
+    "poster.pdf": Format("application/pdf", _tiled, passes=True),
     "jpg": Format("image/jpeg", _drawn_jpg, passes=True),
     "csv": Format("text/csv; charset=utf-8", _as_text(interchange.elements_csv), passes=True),
     "links.csv": Format("text/csv; charset=utf-8", _as_text(interchange.links_csv), passes=True),
@@ -102,3 +130,8 @@ FORMATS: Mapping[str, Format] = {
 def made(ending: str, order: Order) -> bytes:
     """Return the file; KeyError if there is no such format."""
     return FORMATS[ending].make(order)
+
+
+def sheets(order: Order) -> int:
+    """Return how many sheets the diagram takes where it is split to be read."""
+    return len(drawings(order.project, order.language, order.sheet, order.now.date(), order.colour))

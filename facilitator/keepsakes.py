@@ -24,7 +24,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Refusal) -> None:
         try:
             project, _, room = await services.access.seat(services.lobby, token)
             refuse_before_the_closing(room.project)
-            made = await exporting.export(services, project, "png", language_of(request), "a4")
+            made = await exporting.export(services, project, "png", exporting.Wish(language_of(request)))
         except Refused as refused:
             return refusal(refused)
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}", "Cache-Control": "no-store"}

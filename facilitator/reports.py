@@ -26,8 +26,10 @@ from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Element, Status
 from logic_models.findings import Finding
 from logic_models.findings.finding import ONE_BY_ONE, by_rule
+from logic_models.margins import PageWords
 from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
+from logic_models.splitting import split
 from sessions.names import held_back
 from sessions.organisations import organisation_now
 from sessions.project import Gathers, Note, Project, Workshop
@@ -46,9 +48,20 @@ NOTE_KINDS: dict[Gathers, Kind | None] = {
 
 
 def report(
-    project: Project, language: str, sheet: Sheet, now: datetime, *, parts: bool = False, colour: ColourBy = ColourBy.KIND
+    project: Project,
+    language: str,
+    sheet: Sheet,
+    now: datetime,
+    *,
+    parts: bool = False,
+    pages: bool = False,
+    colour: ColourBy = ColourBy.KIND,
 ) -> Report:
-    """Return the project as a Report; ``now`` carries the time zone in which days are told; ``parts``: also its paths."""
+    """Return the project as a Report; ``now`` carries the time zone in which days are told.
+
+    ``parts``: also its paths; ``pages``: also the diagram on as many sheets as it takes to be read.
+    """
+    sheets = drawings(project, language, sheet, now.date(), colour) if pages else ()
     return Report(
         language=language,
         title=project.title,
@@ -63,7 +76,8 @@ def report(
         activities=_activities(project),
         outcomes=_outcomes(project, language),
         findings=tuple(_findings(project, language, now.date())),
-        drawing=drawing(project, language, sheet, now.date(), colour),
+        drawing=sheets[0] if sheets else drawing(project, language, sheet, now.date(), colour),
+        pages=sheets,
         words=section(language, "document"),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),
@@ -80,6 +94,13 @@ def report(
 def drawing(project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND) -> Drawing:
     """Return the strategy diagram of the project on a sheet, coloured by its kinds or by something else."""
     return draw(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
+
+
+def drawings(
+    project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND
+) -> tuple[Drawing, ...]:
+    """Return the diagram on as many sheets as it takes to be read: one, or the whole in small and then its parts."""
+    return split(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
 
 
 def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | None:
@@ -265,6 +286,7 @@ def drawing_words(project: Project, language: str, made_on: date) -> DrawingWord
         kinds={kind: say(language, f"export.kind.{kind.value}") for kind in Kind},
         arrows={each: document[f"arrow.{each.value}"] for each in Told},
         wanted=document["wanted"],
+        pages=PageWords(*(document[f"pages.{each}"] for each in ("whole", "part", "to", "came", "note"))),
         foot=tuple(_foot(project, language)),
         watermark=watermark,
         language=language,

@@ -218,12 +218,12 @@ def projects(settings: Settings) -> Told:
     return _with_services(settings, work)
 
 
-def export(settings: Settings, project: str, to: str, out: Path | None, language: str, paper: str) -> Told:
+def export(settings: Settings, project: str, to: str, out: Path | None, wish: exporting.Wish) -> Told:
     """Write a project's file."""
 
     async def work(services: Services) -> Told:
         name = await _find(services, project)
-        made = await exporting.export(services, name, to, language, paper)
+        made = await exporting.export(services, name, to, wish)
         path = out or Path(made.name)
         try:
             await asyncio.to_thread(path.write_bytes, made.content)

@@ -15,7 +15,7 @@ from sessions.visibility import Hall, Screen, view
 
 
 async def packed(services: Services, project: str) -> bytes:
-    return (await exporting.export(services, project, "sakusenzu", "ja", "a4")).content
+    return (await exporting.export(services, project, "sakusenzu", exporting.Wish())).content
 
 
 async def test_every_screen_of_the_carried_project_shows_the_same(services: Services, region) -> None:
