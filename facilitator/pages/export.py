@@ -3,14 +3,15 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import urlencode
 
 from nicegui import ui
 from starlette.requests import Request
 
+from exports.theme import Inks
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.formats import FORMATS as FILES
 from facilitator.pages.export_back import taking_back
+from facilitator.pages.export_preview import Chosen, inks, page_count, posters, see_it, seeing
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
@@ -56,11 +57,13 @@ def register(services: Services) -> None:
         paper = paper if paper in PAPERS else "a4"
         colour = request.query_params.get("colour", "")
         colour = colour if colour in set(ColourBy) else ColourBy.KIND.value
+        ink = request.query_params.get("ink", "")
+        chosen = Chosen(project, paper, colour, ink if ink in set(Inks) else Inks.COLOUR.value)
         now = found.project
         with (
             frame(
                 found.language,
-                f"/p/{project}/export?paper={paper}&colour={colour}",
+                chosen.page(),
                 project=project,
                 title=now.title,
                 kind=now.kind,
@@ -72,11 +75,15 @@ def register(services: Services) -> None:
         ):
             heading(say(found.language, "export.title"), 1)
             say_label(found.language, "export.about", "soft")
-            _papers(found, project, paper, colour)
-            _colours(found, project, paper, colour)
+            _papers(found, chosen)
+            _colours(found, chosen)
+            inks(found, chosen)
+            page_count(found, chosen)
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
-                    _format(found, project, name, ending, paper, colour)
+                    _format(found, chosen, name, ending)
+                    if name == "pdf":
+                        posters(found, chosen)
             with sheet().classes("lines"):
                 taking_back(services, found)
             with ui.element("details").classes("others"):
@@ -84,15 +91,15 @@ def register(services: Services) -> None:
                     say_label(found.language, "export.other")
                 with sheet().classes("lines"):
                     for name, ending in OTHERS:
-                        _format(found, project, name, ending, paper, colour)
-            _preview(found, project, paper, colour)
+                        _format(found, chosen, name, ending)
+            _preview(found, chosen)
         _saving(found.language)
+        seeing(found.language)
 
 
-def address(project: str, ending: str, language: str, paper: str, colour: str = ColourBy.KIND.value) -> str:
+def address(chosen: Chosen, ending: str, language: str) -> str:
     """Return where a file is to be had."""
-    asked = {"lang": language, "paper": paper} | ({"colour": colour} if colour != ColourBy.KIND else {})
-    return f"/api/projects/{project}/export/{ending}?{urlencode(asked)}"
+    return f"/api/projects/{chosen.project}/export/{ending}?{chosen.query(ending, language)}"
 
 
 def hidden_notes(project: Project) -> int:
@@ -114,30 +121,30 @@ def _saving(language: str) -> None:
     ui.add_body_html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>")
 
 
-def _papers(found: Opened, project: str, paper: str, colour: str) -> None:
+def _papers(found: Opened, chosen: Chosen) -> None:
     with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "export.paper")}"'):
         say_label(found.language, "export.paper", "asked-label")
         for each in PAPERS:
-            link = ui.link(say(found.language, f"export.paper.{each}"), f"/p/{project}/export?paper={each}&colour={colour}")
+            link = ui.link(say(found.language, f"export.paper.{each}"), chosen.page(paper=each))
             link.classes("paper-choice")
-            if each == paper:
+            if each == chosen.paper:
                 link.props('aria-current="true"')
 
 
-def _colours(found: Opened, project: str, paper: str, colour: str) -> None:
+def _colours(found: Opened, chosen: Chosen) -> None:
     """Offer what the colours of the diagram tell, as on its own page."""
     if not found.project.model.elements:
         return
     with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "model.colour")}"'):
         say_label(found.language, "model.colour", "asked-label")
         for each in ColourBy:
-            to = f"/p/{project}/export?paper={paper}&colour={each.value}"
+            to = chosen.page(colour=each.value)
             link = ui.link(say(found.language, f"model.colour.{each.value}"), to).classes("paper-choice")
-            if each.value == colour:
+            if each.value == chosen.colour:
                 link.props('aria-current="true"')
 
 
-def _format(found: Opened, project: str, name: str, ending: str, paper: str, colour: str) -> None:
+def _format(found: Opened, chosen: Chosen, name: str, ending: str) -> None:
     with ui.element("div").classes("line"):
         with ui.element("div").classes("line-grow"):
             say_label(found.language, f"export.{name}", "line-title", diagram=found.diagram)
@@ -147,12 +154,13 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str, col
             ui.label("").classes("told").props("role=status")
         hidden = hidden_notes(found.project) if ending == "sakusenzu" else 0
         if hidden:
-            _not_yet(found.language, project, hidden)
+            _not_yet(found.language, chosen.project, hidden)
             return
-        to = address(project, ending, found.language, "wide" if ending == "pptx" and paper == "a4" else paper, colour)
+        to = address(chosen, ending, found.language)
         save = act(say(found.language, "export.download"), to, main=name == "slides").props("download data-save")
         what = say(found.language, f"export.{name}", diagram=found.diagram)
         save.props["aria-label"] = f"{say(found.language, 'export.download')} {what}"
+        see_it(found, chosen, name, ending)
 
 
 def _not_yet(language: str, project: str, hidden: int) -> None:
@@ -161,14 +169,14 @@ def _not_yet(language: str, project: str, hidden: int) -> None:
         ui.link(say(language, "export.hidden.go"), f"/p/{project}/run")
 
 
-def _preview(found: Opened, project: str, paper: str, colour: str) -> None:
+def _preview(found: Opened, chosen: Chosen) -> None:
     heading(say(found.language, "export.preview", diagram=found.diagram))
     if not found.project.model.elements:
         with sheet():
             say_label(found.language, "export.empty", "soft", diagram=found.diagram)
             with ui.element("div").classes("row"):
-                act(say(found.language, "export.empty.go", diagram=found.diagram), f"/p/{project}/model")
+                act(say(found.language, "export.empty.go", diagram=found.diagram), f"/p/{chosen.project}/model")
         return
-    picture = address(project, "svg", found.language, paper, colour) + "&inline=1"
+    picture = address(chosen, "svg", found.language) + "&inline=1"
     shown = ui.element("img").classes("preview").props(f'src="{picture}"')
     shown.props["alt"] = say(found.language, "export.preview", diagram=found.diagram)
