@@ -1,8 +1,8 @@
-"""Report -> PDF: the diagram on a page of its own, or on as many as it takes to be read, then activities, outcomes with their indicators, and what to check.
+"""Report -> PDF: the diagram, then activities, outcomes with their indicators, and what to check.
 
-Set by typst: fonts embedded, tagged, PDF/UA-1 (ISO 14289-1), so that it can be read aloud. What people wrote goes there as data
-(``report.json``), never as markup. A character that no font of ours has keeps the file from being PDF/UA; it is then an
-ordinary tagged PDF.
+The diagram has a page of its own, or as many as it takes to be read. Set by typst: fonts embedded, tagged, PDF/UA-1
+(ISO 14289-1), so that it can be read aloud. What people wrote goes there as data (``report.json``), never as markup. A
+character that no font of ours has keeps the file from being PDF/UA; it is then an ordinary tagged PDF.
 """
 
 import json

@@ -22,6 +22,7 @@ from logic_models.links import Link
 from logic_models.margins import (
     A4_HEIGHT,
     ASCENT,
+    MARGIN,
     MARKS,
     STAR,
     DrawingWords,
@@ -89,7 +90,7 @@ def framed(
 ) -> Frame:
     """Return what stands around the boxes, and how the sheet's width is shared: evenly where a ``gutter`` is given."""
     scale = sheet.height / A4_HEIGHT
-    margin = 28 * scale
+    margin = MARGIN * scale
     title, top = title_block(words, sheet, margin)
     foot, foot_top = foot_of(words, sheet, margin)
     entries, lines_told, legend_top = legend(model, words, sheet, margin, foot_top, colouring)

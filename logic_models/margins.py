@@ -27,6 +27,8 @@ STAR = " ★"
 """Behind the status of an activity that people wish for (ぜひ欲しい)."""
 ASCENT = 0.86
 A4_HEIGHT = 595.28
+MARGIN = 28
+"""Points around an A4 sheet; larger sheets have more."""
 HEADING_SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 NARROW = 60.0
 

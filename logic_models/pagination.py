@@ -37,7 +37,8 @@ def paged(pieces: Sequence[Piece], ends: Iterable[tuple[ElementId, ElementId]], 
             joined[low].append(high)
     best: list[tuple[Cost, int]] = [((0, 0, 0.0), 0)]
     for end in range(1, len(pieces) + 1):
-        best.append(min((_added(best[start][0], kept, full), start) for start, kept, full in _pages(pieces, joined, end, room, gap)))
+        ways = _pages(pieces, joined, end, room, gap)
+        best.append(min((_added(best[start][0], kept, full), start) for start, kept, full in ways))
     return _told(pieces, best)
 
 

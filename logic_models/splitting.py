@@ -7,6 +7,7 @@ them, and an arrow that runs to another sheet ends in a marker (→ 3ページ �
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from immutables import Map
 
@@ -17,7 +18,7 @@ from logic_models.elements import Element
 from logic_models.fitting import READABLE, Area, airy_gap, basis_of, largest, moved, sized, widest
 from logic_models.flagging import spots
 from logic_models.ids import ElementId, LinkId
-from logic_models.margins import title_block
+from logic_models.margins import A4_HEIGHT, MARGIN, title_block
 from logic_models.model import LogicModel
 from logic_models.pagination import Piece, paged
 from logic_models.placement import Measures, Placed, place
@@ -58,6 +59,9 @@ class _Label:
     text: str
 
 
+Labels = Mapping[ElementId, Sequence[_Label]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """Boxes of one page, as a model of their own, and the frame they stand in."""
@@ -94,7 +98,7 @@ def readable(drawing: Drawing) -> bool:
 
 
 def _titled(words: DrawingWords, template: str, page: int, pages: int, sheet: Sheet) -> tuple[TextLine, ...]:
-    return title_block(_named(words, template, page, pages), sheet, 28 * sheet.height / 595.28)[0]
+    return title_block(_named(words, template, page, pages), sheet, MARGIN * sheet.height / A4_HEIGHT)[0]
 
 
 def _named(words: DrawingWords, template: str, page: int, pages: int) -> DrawingWords:
@@ -114,7 +118,7 @@ def _parts(model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colo
 def _groups(columns: Sequence[Column], groups: int) -> list[tuple[Column, ...]]:
     """Return the columns in that many groups of about the same length, left to right."""
     cuts = [round(n * len(columns) / groups) for n in range(groups + 1)]
-    return [tuple(columns[low:high]) for low, high in zip(cuts, cuts[1:], strict=False)]
+    return [tuple(columns[low:high]) for low, high in pairwise(cuts)]
 
 
 def _part(
@@ -143,10 +147,10 @@ def _whole_texts(measures: Measures, area: Area) -> Measures:
     return replace(measures, most_lines=max(int(rows) - 2, 1))
 
 
-def _marked(model: LogicModel, words: DrawingWords, parts: Sequence[_Part]) -> tuple[list[_Part], float, Mapping[ElementId, list[_Label]]]:
+def _marked(model: LogicModel, words: DrawingWords, parts: Sequence[_Part]) -> tuple[list[_Part], float, Labels]:
     """Return the pages, the type size of all of them, and the markers of every box."""
     wanted = min([COMFORTABLE, *(widest(part.model, part.frame.area, _basis(part)) for part in parts)])
-    best: tuple[list[_Part], float, Mapping[ElementId, list[_Label]]] = ([], 0.0, {})
+    best: tuple[list[_Part], float, Labels] = ([], 0.0, {})
     for tight in TIGHTER:
         pages = [page for part in parts for page in _cut(part, wanted, tight)]
         labels = _labels(words, crossings(model, [page.model for page in pages]), [page.model for page in pages])
@@ -215,12 +219,12 @@ def sign(number: int) -> str:
     return chr(0x2460 + number - 1) if 1 <= number <= 20 else f"({number})"
 
 
-def _flagged(measures: Measures, model: LogicModel, labels: Mapping[ElementId, list[_Label]]) -> Measures:
+def _flagged(measures: Measures, model: LogicModel, labels: Labels) -> Measures:
     own = {each: tuple(label.text for label in labels[each]) for each in model.elements if each in labels}
     return replace(measures, flags=own)
 
 
-def _fits(page: _Part, wanted: float, labels: Mapping[ElementId, list[_Label]]) -> float:
+def _fits(page: _Part, wanted: float, labels: Labels) -> float:
     """Return the largest type, up to what is wanted, at which the page's boxes fit with their markers."""
     basis = _whole_texts(sized(_basis(page), wanted), page.frame.area)
     return min(largest(page.model, page.frame.area, _flagged(basis, page.model, labels)).size, wanted)
@@ -231,7 +235,7 @@ def _page(
     words: DrawingWords,
     sheet: Sheet,
     size: float,
-    labels: Mapping[ElementId, list[_Label]],
+    labels: Labels,
     colouring: Colouring | None,
 ) -> Drawing:
     area = page.frame.area
@@ -239,13 +243,17 @@ def _page(
     measures = _flagged(sized(basis, size), page.model, labels)
     measures = replace(measures, gap=airy_gap(page.model, area, measures))
     placement = moved(place(page.model, measures), area.left - measures.gutter, area.top)
-    title = title_block(words, sheet, 28 * sheet.height / 595.28)[0]
+    title = title_block(words, sheet, MARGIN * sheet.height / A4_HEIGHT)[0]
     drawn = filled(page.model, words, sheet, replace(page.frame, title=title), placement, measures, colouring)
     flags = [each for element in placement.boxes for each in _flags(element, placement.boxes[element], measures, labels)]
     return replace(drawn, flags=tuple(sorted(flags, key=lambda each: (each.element, each.y, each.x))))
 
 
-def _flags(element: ElementId, box: Placed, measures: Measures, labels: Mapping[ElementId, list[_Label]]) -> list[Flag]:
+def _centred(text: str, x: float, y: float, size: float) -> TextLine:
+    return TextLine(x, y + size * 0.36, text, size, anchor="middle")
+
+
+def _flags(element: ElementId, box: Placed, measures: Measures, labels: Labels) -> list[Flag]:
     """Return the markers of a box, at its foot."""
     own = labels.get(element, [])
     room = box.width - 2 * measures.padding
@@ -262,7 +270,7 @@ def _flags(element: ElementId, box: Placed, measures: Measures, labels: Mapping[
             y=round(top + spot.y, 2),
             width=round(spot.width, 2),
             height=round(spot.height, 2),
-            label=TextLine(left + spot.x + spot.width / 2, top + spot.y + spot.height / 2 + spot.size * 0.36, label.text, spot.size, anchor="middle"),
+            label=_centred(label.text, left + spot.x + spot.width / 2, top + spot.y + spot.height / 2, spot.size),
         )
         for label, spot in zip(own, placed, strict=True)
     ]

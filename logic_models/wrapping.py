@@ -86,10 +86,8 @@ def _best(units: tuple[Unit, ...], room: float) -> list[str]:
         last = first
         while True:
             left = 1.0 - used / room if used < room else 0.0
-            if last + 1 == count:
-                cost = before + (1.0 + (left - 0.6 if left > 0.75 else 0.0))
-            else:
-                cost = before + (1.0 + left * left)
+            over = (left - 0.6 if left > 0.75 else 0.0) if last + 1 == count else left * left
+            cost = before + (1.0 + over)
             if cost < best[last + 1]:
                 best[last + 1], came[last + 1] = cost, first
             last += 1

@@ -1,5 +1,6 @@
 """Models of a whole region, of any size, with texts as people write them: for what large diagrams have to bear."""
 
+from itertools import pairwise
 from random import Random
 
 from immutables import Map
@@ -28,7 +29,7 @@ def region_model(count: int, seed: int = 1, reach: float = 0.04) -> LogicModel:
             status = rng.choice(list(Status)) if column.kind is Kind.ACTIVITY else Status.UNKNOWN
             elements[each] = Element(each, column.id, _text(rng, column.id), n, status, wanted=rng.random() < 0.1)
     links: dict[LinkId, Link] = {}
-    for left, right in zip(OWNERS_FORM, OWNERS_FORM[1:], strict=False):
+    for left, right in pairwise(OWNERS_FORM):
         for source, target in _pairs(rng, stacks[left.id], stacks[right.id], reach):
             links[LinkId(f"{source}-{target}")] = Link(LinkId(f"{source}-{target}"), source, target)
     return LogicModel(elements=Map(elements), links=Map(links))
