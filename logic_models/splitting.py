@@ -130,8 +130,8 @@ def _part(
 
 
 def _only(model: LogicModel, kept: Iterable[ElementId], columns: tuple[Column, ...]) -> LogicModel:
-    """Return the part of the model with these elements, and the arrows between them."""
-    there = {each: model.elements[each] for each in kept}
+    """Return the part of the model with these elements and the arrows between them, without pins: those are of one sheet."""
+    there = {each: replace(model.elements[each], pin=None) for each in kept}
     links = {each.id: each for each in model.links.values() if each.source in there and each.target in there}
     return replace(model, columns=columns, elements=Map(there), links=Map(links))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from exports.pdf import pdf
+from exports.pdf import pages_as_pictures, pdf
 from exports.report import ElementRecord, Report
 from logic_models.columns import Kind
 from logic_models.elements import Status
@@ -63,3 +63,16 @@ def test_a_letter_that_no_font_has_costs_the_standard_not_the_file(report: Repor
 
 def test_a_report_without_elements_says_so(report: Report, fonts: list[Path]) -> None:
     assert "まだありません。" in text_of(read(replace(report, elements=()), fonts))
+
+
+def test_a_diagram_on_several_sheets_is_as_many_pages_before_the_lists(report: Report, fonts: list[Path]) -> None:
+    second = replace(report.drawing, title=(replace(report.drawing.title[0], text="二枚目の図"),))
+    pages = read(replace(report, pages=(report.drawing, second)), fonts).pages
+    sizes = [[round(float(each)) for each in page.mediabox[2:]] for page in pages]
+    assert sizes[:3] == [[842, 595], [842, 595], [595, 842]]
+    assert "二枚目の図" in pages[1].extract_text()
+    assert "二枚目の図" not in pages[0].extract_text()
+
+
+def test_the_pictures_of_its_pages_are_as_many_as_its_pages(report: Report, fonts: list[Path]) -> None:
+    assert len(pages_as_pictures(report, fonts, dpi=20)) == len(read(report, fonts).pages)
