@@ -164,7 +164,7 @@ def largest(model: LogicModel, area: Area, basis: Measures) -> Measures:
     while low < high:
         step = (low + high) // 2
         measures = sized(basis, most * FINEST_STEP**step)
-        fits = _tallest(model, measures) <= area.height
+        fits = _all_fit(model, measures, area.height)
         low, high = (low, step) if fits else (step + 1, high)
     return sized(basis, most * FINEST_STEP**low)
 
@@ -190,8 +190,16 @@ def _heights(model: LogicModel, measures: Measures) -> list[list[float]]:
     return found
 
 
-def _tallest(model: LogicModel, measures: Measures) -> float:
-    return max(_stacks(model, measures), default=0.0) + 2 * measures.margin
+def _all_fit(model: LogicModel, measures: Measures, height: float) -> bool:
+    """Say whether every column fits; who asks wants only that, so the first box too many ends it."""
+    room = height - 2 * measures.margin
+    for column in model.columns:
+        width, used = measures.widths[column.id], -measures.gap
+        for each in model.in_column(column.id):
+            used += measures.gap + shaped_text(each.text, column.kind, width, measures)[1] + measures.foot(each.id, width)
+            if used > room:
+                return False
+    return True
 
 
 def _stacks(model: LogicModel, measures: Measures) -> list[float]:

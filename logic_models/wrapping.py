@@ -78,6 +78,8 @@ def _best(units: tuple[Unit, ...], room: float) -> list[str]:
     pieces = _that_fit(units, room)
     count, limit = len(pieces), room + _EPSILON
     steps = [(each.width + (_SPACE if each.after_space else 0.0)) for each in pieces]
+    if count and pieces[0].width + sum(steps[1:]) <= limit:
+        return _lines(pieces, [0] * (count + 1))  # one line is never dearer than two
     best = [0.0] + [inf] * count  # cost of the lines before each piece
     came = [0] * (count + 1)
     for first in range(count):

@@ -13,7 +13,8 @@ FORMS = [Poster(2, 1), Poster(2, 2), Poster(3, 2), Poster(3, 3)]
 @pytest.mark.parametrize("form", FORMS)
 def test_the_tiles_cover_the_poster_and_neighbours_repeat_the_strip_for_glue(form: Poster) -> None:
     own = list(tiles(form, 2.0))
-    assert [(each.column, each.row) for each in own] == [(c, r) for r in range(1, form.rows + 1) for c in range(1, form.columns + 1)]
+    places = [(column + 1, row + 1) for row in range(form.rows) for column in range(form.columns)]
+    assert [(each.column, each.row) for each in own] == places
     for each in own:
         if each.column < form.columns:
             following = next(t for t in own if (t.column, t.row) == (each.column + 1, each.row))
