@@ -51,23 +51,23 @@ def _line(root: Element, order: Order, key: str, **facts: object) -> None:
     SubElement(root, "p", {"class": "soft"}).text = say(order.language, f"export.{key}", **facts)
 
 
-def _pictures(root: Element, order: Order, drawn: Sequence[bytes], of: int) -> None:
-    """Show pages side by side, each with its number, and say how many more there are."""
+def _pictures(root: Element, order: Order, drawn: Sequence[bytes], of: int, left_out: int = 0) -> None:
+    """Show pages side by side, each with its number, and say how many of their sort are left out."""
     row = SubElement(root, "div", {"class": "seen-pages"})
     for number, each in enumerate(drawn[:PICTURES], start=1):
         figure = SubElement(row, "figure")
         told = say(order.language, "export.seen.page", page=number, pages=of)
         SubElement(figure, "img", {"src": f"data:image/png;base64,{b64encode(each).decode()}", "alt": told})
         SubElement(figure, "figcaption").text = told
-    if of > PICTURES:
-        _line(root, order, "seen.more", n=of - PICTURES)
+    if left_out > 0:
+        _line(root, order, "seen.more", n=left_out)
 
 
 def _pdf(root: Element, ending: str, order: Order) -> None:
     told = report(order.project, order.language, order.sheet, order.now, pages=True, colour=order.colour)
     drawn = pages_as_pictures(told, order.fonts, INKS[order.ink], PIXELS)
     _line(root, order, "seen.pages", n=len(drawn))
-    _pictures(root, order, drawn, len(drawn))
+    _pictures(root, order, drawn, len(drawn), len(drawn) - PICTURES)
 
 
 def _poster(root: Element, ending: str, order: Order) -> None:
@@ -87,7 +87,7 @@ def _slides(root: Element, ending: str, order: Order) -> None:
     tables = _tables_in(made(ending, order), len(sheets))
     _line(root, order, "seen.slides", n=len(sheets) + tables)
     shown = [_small(each, order) for each in sheets[:PICTURES]]
-    _pictures(root, order, shown, len(sheets))
+    _pictures(root, order, shown, len(sheets) + tables, len(sheets) - PICTURES)
     if tables:
         _line(root, order, "seen.tables", n=tables)
 

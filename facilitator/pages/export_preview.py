@@ -72,6 +72,7 @@ def posters(found: Opened, chosen: Chosen) -> None:
         with ui.element("div").classes("line-grow"):
             say_label(language, "export.poster", "line-title")
             say_label(language, "export.poster.about", "small")
+            say_label(language, "export.passes", "passes")
             ui.label("").classes("told").props("role=status")
             with ui.element("div").classes("row"):
                 for tiles, form in POSTERS.items():
