@@ -36,6 +36,57 @@ def test_a_picture_is_saved_under_its_own_name_and_the_page_says_so(hall) -> Non
     expect(line(page, "svg").get_by_role("status")).to_have_text(ja("export.saved", name=name))
 
 
+def see(page: Page, name: str) -> Locator:
+    """Return the button that shows this format before it is saved."""
+    return page.get_by_role("button", name=f"{ja('export.see')} {named(name)}")
+
+
+@pytest.mark.parametrize("name", ["slides", "word", "excel", "pdf", "poster", "jpg"])
+def test_a_file_is_seen_before_it_is_saved_and_put_away_again(hall, name: str) -> None:
+    page = hall.lead().page
+    page.goto("/sample")
+    page.goto(page.url + "/export")
+    expect(line(page, name).locator(".seen")).to_have_count(0)
+    see(page, name).click()
+    expect(see(page, name)).to_have_attribute("aria-expanded", "true")
+    shown = line(page, name).locator(".seen")
+    expect(shown).to_be_visible()
+    if name == "excel":
+        expect(shown.get_by_role("table").first).to_be_visible()
+    else:
+        expect(shown.locator("img").first).to_be_visible()
+        assert shown.locator("img").first.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 200
+    see(page, name).click()
+    expect(shown).to_be_hidden()
+
+
+def test_a_preview_that_cannot_be_made_is_a_sentence_and_may_be_asked_for_again(hall) -> None:
+    page = hall.lead().page
+    page.goto("/sample")
+    page.goto(page.url + "/export")
+    page.context.set_offline(True)
+    see(page, "pdf").click()
+    expect(line(page, "pdf").get_by_role("alert")).to_have_text(ja("refused.offline"))
+    see(page, "pdf").click()
+    page.context.set_offline(False)
+    see(page, "pdf").click()
+    expect(line(page, "pdf").locator(".seen img").first).to_be_visible()
+
+
+def test_black_and_white_stays_chosen_when_the_paper_changes_and_no_colour_is_left_in_the_picture(hall) -> None:
+    page = hall.lead().page
+    page.goto("/sample")
+    page.goto(page.url + "/export")
+    page.get_by_role("link", name=ja("export.ink.mono")).click()
+    page.get_by_role("link", name=ja("export.paper.a3")).click()
+    expect(page.get_by_role("link", name=ja("export.ink.mono"))).to_have_attribute("aria-current", "true")
+    with page.expect_download() as coming:
+        save(page, "svg").click()
+    drawn = coming.value.path().read_text(encoding="utf-8")
+    colours = re.findall(r'"#([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})([0-9A-Fa-f]{2})"', drawn)
+    assert colours and all(len(set(each)) == 1 for each in colours)
+
+
 def test_while_a_file_is_made_the_page_says_so_and_a_second_press_asks_for_nothing(hall) -> None:
     page = hall.lead().page
     page.goto("/sample")
