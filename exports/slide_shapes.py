@@ -66,7 +66,8 @@ def outline(line: theme.Border) -> str:
     """Return a border; a second line inside becomes PowerPoint's double line, as wide as both and what is between them."""
     width = line.inner + line.width if line.inner else line.width
     double = ' cmpd="dbl"' if line.inner else ""
-    dash = '<a:prstDash val="dash"/>' if line.dash else ""
+    dotted = line.dash.split(" ")[0] == "1"
+    dash = f'<a:prstDash val="{"sysDot" if dotted else "dash"}"/>' if line.dash else ""
     return f'<a:ln w="{emu(width)}"{double}>{paint(line.colour)}{dash}</a:ln>'
 
 

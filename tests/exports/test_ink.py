@@ -13,6 +13,7 @@ from exports.patterns import Pattern, polygons
 from exports.pdf import told
 from exports.raster import jpg, png
 from exports.report import Report
+from exports.slide_shapes import outline
 from exports.slides import slides
 from exports.svg import svg
 from logic_models.columns import Kind
@@ -56,6 +57,13 @@ def test_every_colour_of_a_black_and_white_slide_is_a_grey(report: Report, every
     diagram = packed.read("ppt/slides/slide1.xml").decode()
     assert greys(diagram, re.compile(r'srgbClr val="([0-9A-Fa-f]{6})"'))
     assert 'fill="darken"' in diagram
+
+
+def test_states_have_lines_of_their_own_on_slides_too() -> None:
+    for ink in (theme.COLOUR, theme.MONO):
+        lines = [outline(ink.border(Kind.ACTIVITY, each)) for each in Status]
+        shapes = {re.sub(r' w="\d+"|<a:solidFill>.*</a:solidFill>', "", line) for line in lines}
+        assert len(set(lines)) == len(Status) and len(shapes) == len(Status) - (ink is theme.COLOUR)
 
 
 def test_the_lists_of_a_black_and_white_pdf_have_greys_only(report: Report) -> None:
