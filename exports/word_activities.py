@@ -1,6 +1,6 @@
 """The activities of a strategy report on pages across: by how they stand, and by organisation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from docx.document import Document as WordDocument
 from docx.shared import Pt
@@ -9,7 +9,7 @@ from exports import theme
 from exports import word_facts as facts
 from exports import word_parts as parts
 from exports.clean import clean
-from exports.report import ElementRecord, Report
+from exports.report import ElementRecord, MeasureRecord, Report
 from exports.word_begin import Begun
 from exports.word_figures import Captions, measure_line
 from exports.words import Words
@@ -33,8 +33,10 @@ def activities(begun: Begun, report: Report, captions: Captions) -> None:
     parts.paragraph(document, words.say("report.activities.intro", name=facts.diagram_name(report), n=len(found)), "Lead")
     if any(each.wanted for each in found):
         parts.paragraph(document, words.say("notes.wanted"), "Quiet")
+    counted = _counted_by(report)
     for status in Status:
-        _stand(document, [each for each in found if (each.status or Status.UNKNOWN) is status], status, words, captions)
+        standing = [each for each in found if (each.status or Status.UNKNOWN) is status]
+        _stand(document, standing, status, words, captions, counted)
     _by_organisation(document, found, words, captions)
 
 
@@ -48,7 +50,25 @@ def _across(begun: Begun, title: str) -> None:
     heading.paragraph_format.page_break_before = there
 
 
-def _stand(document: WordDocument, found: Sequence[ElementRecord], status: Status, words: Words, captions: Captions) -> None:
+def _counted_by(report: Report) -> dict[str, tuple[MeasureRecord, ...]]:
+    """Return by what each activity is counted: its own indicators, then those of the outputs it leads to."""
+    places = {each.id: each for each in report.elements}
+    found = {each.id: each.measures for each in report.elements}
+    for link in report.links:
+        source, target = places.get(link.source), places.get(link.target)
+        if source is not None and target is not None and source.kind is Kind.ACTIVITY and target.kind is Kind.OUTPUT:
+            found[source.id] = (*found[source.id], *target.measures)
+    return found
+
+
+def _stand(
+    document: WordDocument,
+    found: Sequence[ElementRecord],
+    status: Status,
+    words: Words,
+    captions: Captions,
+    counted: Mapping[str, tuple[MeasureRecord, ...]],
+) -> None:
     if not found:
         return
     name = words.say(f"status.{status}")
@@ -57,10 +77,10 @@ def _stand(document: WordDocument, found: Sequence[ElementRecord], status: Statu
     keys = ("activities.activity", "table.lead", "table.partners", "table.target", "table.programmes", "table.indicators")
     columns = parts.Columns(tuple(words.say(key) for key in keys), WIDTHS, shade=theme.fill(Kind.ACTIVITY))
     in_order = sorted(found, key=lambda each: (not each.lead, each.lead))
-    parts.table(document, columns, [_activity(each, words) for each in in_order])
+    parts.table(document, columns, [_activity(each, words, counted[each.id]) for each in in_order])
 
 
-def _activity(activity: ElementRecord, words: Words) -> tuple[parts.Cell, ...]:
+def _activity(activity: ElementRecord, words: Words, measures: Sequence[MeasureRecord]) -> tuple[parts.Cell, ...]:
     blank = words.say("report.blank")
     return (
         ("★ " if activity.wanted else "") + clean(activity.text),
@@ -68,7 +88,7 @@ def _activity(activity: ElementRecord, words: Words) -> tuple[parts.Cell, ...]:
         tuple(map(clean, activity.partners)) or blank,
         clean(activity.target_group) or blank,
         tuple(map(clean, activity.programmes)) or blank,
-        tuple(measure_line(each, words) for each in activity.measures) or blank,
+        tuple(measure_line(each, words) for each in measures) or blank,
     )
 
 

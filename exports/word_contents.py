@@ -35,34 +35,30 @@ def announce(document: WordDocument, words: Words) -> Paragraph:
 
 def fill(document: WordDocument, place: Paragraph, words: Words, numbers: Sequence[str], wide: bool) -> None:
     """Put the table of contents behind its heading; the first chapter then begins on a new page."""
-    headings = [line for line in document.paragraphs if _level(line)]
-    shown = [line for line in headings if _level(line) <= CONTENTS_LEVELS]
+    levels = {parts.style_id(document, f"heading {level}"): level for level in range(1, 6)}
+    headings = [(line, levels[line._p.style]) for line in document.paragraphs if line._p.style in levels]
     told = _numbered(headings, numbers, wide)
     styles = [parts.style_id(document, f"toc {level + 1}") for level in range(CONTENTS_LEVELS)]
     hint = parts.style_id(document, "Quiet")
+    shown = [(line, level, text) for (line, level), text in zip(headings, told, strict=True) if level <= CONTENTS_LEVELS]
     entries = [
-        _entry(styles[_level(line) - 1], told[id(line)], _bookmark(line, FIRST_BOOKMARK + at)) for at, line in enumerate(shown)
+        _entry(styles[level - 1], text, _bookmark(line, FIRST_BOOKMARK + at)) for at, (line, level, text) in enumerate(shown)
     ]
     place._p.addnext(_control(_field(entries, hint, words.say("contents.hint"))))
-    _on_a_new_page(document, headings)
+    if headings:
+        _on_a_new_page(headings[0][0])
 
 
-def _level(line: Paragraph) -> int:
-    name = line.style.name if line.style is not None else ""
-    return int(name[-1]) if name and name.startswith("Heading ") and name[-1].isdigit() else 0
-
-
-def _numbered(headings: Sequence[Paragraph], numbers: Sequence[str], wide: bool) -> dict[int, str]:
+def _numbered(headings: Sequence[tuple[Paragraph, int]], numbers: Sequence[str], wide: bool) -> list[str]:
     """Return what each heading is called with its number, as Word will count it; without one where it is the office's."""
-    counts, told = [0] * 9, {}
-    for line in headings:
-        level = _level(line)
+    counts, told = [0] * 9, []
+    for line, level in headings:
         counts = [*counts[: level - 1], counts[level - 1] + 1, *[0] * (9 - level)]
         sign = numbers[level - 1] if level <= CONTENTS_LEVELS and numbers else ""
         for n in range(level, 0, -1):
             count = str(counts[n - 1])
             sign = sign.replace(f"%{n}", count.translate(WIDE) if wide and numbers[0].startswith("第") else count)
-        told[id(line)] = sign + line.text
+        told.append(sign + line.text)
     return told
 
 
@@ -117,10 +113,8 @@ def _control(lines: Iterator[BaseOxmlElement]) -> BaseOxmlElement:
     return control
 
 
-def _on_a_new_page(document: WordDocument, headings: Sequence[Paragraph]) -> None:
+def _on_a_new_page(first: Paragraph) -> None:
     """Let the first chapter begin on a page of its own, unless a section that begins there sees to that."""
-    if not headings:
-        return
-    before = headings[0]._p.getprevious()
+    before = first._p.getprevious()
     if before is None or before.find(qn("w:pPr") + "/" + qn("w:sectPr")) is None:
-        headings[0].paragraph_format.page_break_before = True
+        first.paragraph_format.page_break_before = True

@@ -53,8 +53,13 @@ class Pages:
     @staticmethod
     def lies(document: WordDocument) -> bool:
         """Tell whether the page that is being written lies across."""
-        now = document.sections[-1]
+        now = section_now(document)
         return (now.page_width or 0) > (now.page_height or 0)
+
+
+def section_now(document: WordDocument) -> Section:
+    """Return the section that is being written; looking all of them up costs what a long document has."""
+    return Section(document.element.body.get_or_add_sectPr(), document.part)
 
 
 ACROSS = Page(297, 210, 16, 14, 17, 17, 9, 7)

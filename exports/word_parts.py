@@ -15,7 +15,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from exports.clean import clean, shorten
-from exports.word_pages import Pages
+from exports.word_pages import Pages, section_now
 from exports.word_styles import FACTS, TABLE
 
 BESIDE_PICTURE = 24
@@ -25,6 +25,7 @@ TOGETHER = 12
 TOGETHER_ACROSS = 4
 """The same on a page across, which is low, and whose tables have many columns and so tall rows."""
 MOST_ALT = 2000
+STYLE, NAME, VALUE, ID = (qn(f"w:{each}") for each in ("style", "name", "val", "styleId"))
 BEHIND_BORDER = tuple(
     "w:" + tag
     for tag in re.findall(
@@ -59,12 +60,14 @@ class Columns:
 
 def paragraph(document: WordDocument, text: str, style: str) -> Paragraph:
     """Add a paragraph of plain text in a style, by the style's name."""
-    return document.add_paragraph(clean(text), style)
+    added = document.add_paragraph(clean(text))
+    added._p.style = style_id(document, style)  # python-docx looks a style up three times, which a long document feels
+    return added
 
 
 def heading(document: WordDocument, text: str, level: int, bar: str = "") -> Paragraph:
     """Add a numbered heading (level 1 to 5); ``bar`` is the colour of a heavy line on its left."""
-    added = document.add_paragraph(clean(text), f"Heading {level}")
+    added = paragraph(document, text, f"Heading {level}")
     if bar:
         line = f'<w:left w:val="single" w:sz="36" w:space="6" w:color="{_hex(bar)}"/>'
         border = parse_xml(f"<w:pBdr {nsdecls('w')}>{line}</w:pBdr>")
@@ -139,7 +142,7 @@ def add_field(line: Paragraph, instruction: str, shown: str) -> None:
 
 def room(document: WordDocument) -> tuple[float, float]:
     """Return the width and height of the text on the page that is being written, in millimetres."""
-    now = document.sections[-1]
+    now = section_now(document)
     beside = (now.left_margin, now.right_margin, now.gutter)
     width, height = (now.page_width or Mm(210)), (now.page_height or Mm(297))
     across = sum(each.mm for each in beside if each is not None)
@@ -148,8 +151,16 @@ def room(document: WordDocument) -> tuple[float, float]:
 
 
 def style_id(document: WordDocument, name: str) -> str:
-    """Return the id under which a style is known in this file; an office's own may have other ids than ours."""
-    return str(document.styles[name].style_id)
+    """Return the id under which a style is known in this file; an office's own may have other ids than ours.
+
+    KeyError if there is none of that name, which tells small letters from capitals no more than Word does.
+    """
+    wanted = name.lower()
+    for style in document.styles.element.iterchildren(STYLE):
+        told = style.find(NAME)
+        if told is not None and (told.get(VALUE) or "").lower() == wanted:
+            return str(style.get(ID))
+    raise KeyError(name)
 
 
 def _fitted(document: WordDocument, widths: Sequence[float]) -> tuple[float, ...]:

@@ -61,17 +61,21 @@ def adopt(packed: bytes, profile: Profile) -> Adopted:
     _refuse(packed)
     try:
         document = Document(io.BytesIO(packed))
-        headed = "heading 1" in _names(document)
-        if headed:
-            _page_set_up(document)
-            _leave_behind(document)
-            pages, fitted = _pages(document), _fitted(document, profile)
-            _add_styles(document, fitted)
+        return _made_ready(document, profile)
+    except NotATemplate:
+        raise
     except Exception:  # whatever a damaged file makes the reader do
         raise NotATemplate("template_broken") from None
-    if not headed:
+
+
+def _made_ready(document: WordDocument, profile: Profile) -> Adopted:
+    if "heading 1" not in _names(document):
         raise NotATemplate("template_no_headings")
-    return Adopted(document, fitted, pages)
+    _page_set_up(document)
+    _leave_behind(document)
+    fitted = _fitted(document, profile)
+    _add_styles(document, fitted)
+    return Adopted(document, fitted, _pages(document))
 
 
 def _refuse(packed: bytes) -> None:
@@ -134,7 +138,7 @@ def _leave_behind(document: WordDocument) -> None:
     for name in UNWANTED_SETTINGS:
         for each in list(settings.iterfind(qn(f"w:{name}"))):
             settings.remove(each)
-    outside = document.settings.part.rels
+    outside = document.part._settings_part.rels
     for key in [key for key, relation in outside.items() if relation.is_external]:
         del outside[key]
 

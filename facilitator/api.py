@@ -8,6 +8,8 @@ from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Resp
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.background import BackgroundTask
 
+from exports.profiles import USUAL
+from exports.word_template import LARGEST_TEMPLATE
 from facilitator import (
     arranging_calls,
     draft_calls,
@@ -28,6 +30,7 @@ from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id
 from facilitator.sessions_ended import end_old_sessions
+from facilitator.word_looks import Looks
 from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
@@ -274,13 +277,46 @@ def _projects(services: Services, routes: APIRouter) -> None:
 
     @routes.get("/api/projects/{project}/export/{ending}")
     async def export(
-        request: Request, project: str, ending: str, lang: str = "ja", paper: str = "a4", colour: str = "kind", inline: int = 0
+        request: Request,
+        project: str,
+        ending: str,
+        lang: str = "ja",
+        paper: str = "a4",
+        colour: str = "kind",
+        inline: int = 0,
+        style: str = USUAL,
+        era: str = "",
     ) -> Response:
         try:
             await leading(request, project)
-            made = await exporting.export(services, project, ending, lang, paper, colour)
+            made = await exporting.export(services, project, ending, lang, paper, colour, Looks(style, era))
         except Refused as refused:
             return refusal(refused)
+        return handed(made, ending, inline)
+
+    @routes.post("/api/projects/{project}/export/{ending}")
+    async def export_in_a_template(
+        request: Request,
+        project: str,
+        ending: str,
+        file: UploadFile,
+        lang: str = "ja",
+        paper: str = "a4",
+        colour: str = "kind",
+        style: str = USUAL,
+        era: str = "",
+    ) -> Response:
+        try:
+            await leading(request, project)
+            template = await file.read(LARGEST_TEMPLATE + 1)
+            if not template:
+                raise Refused("template_not_docx")
+            made = await exporting.export(services, project, ending, lang, paper, colour, Looks(style, era, template))
+        except Refused as refused:
+            return refusal(refused)
+        return handed(made, ending)
+
+    def handed(made: exporting.Made, ending: str, inline: int = 0) -> Response:
         how = "inline" if inline else f"attachment; filename*=UTF-8''{quote(made.name)}"
         headers = {"Content-Disposition": how, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
         if ending == "svg":

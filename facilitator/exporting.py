@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from exports.word_template import NotATemplate
 from facilitator import jobs
 from facilitator.components.live import DIST
 from facilitator.formats import FORMATS, SHEETS, Order, made
 from facilitator.services import Services
+from facilitator.word_looks import USUAL_LOOKS, Looks, ordered, refused_template
 from facilitator.wording import LANGUAGES
 from facilitator.workers import JobBroken, JobLate
 from logic_models.colouring import ColourBy
@@ -27,9 +29,18 @@ class Made:
 
 
 async def export(
-    services: Services, project: str, ending: str, language: str, paper: str, colour: str = ColourBy.KIND.value
+    services: Services,
+    project: str,
+    ending: str,
+    language: str,
+    paper: str,
+    colour: str = ColourBy.KIND.value,
+    looks: Looks = USUAL_LOOKS,
 ) -> Made:
-    """Return a project's file; Refused ``project_unknown``, ``unknown_format``, ``hidden_notes``, ``late``, ``broken``."""
+    """Return a project's file; Refused ``project_unknown``, ``unknown_format``, ``hidden_notes``, ``late``, ``broken``.
+
+    ``looks`` are those of Word files (word_looks.py), with refusals of their own.
+    """
     try:
         room = await services.lobby.room(project)
     except KeyError:
@@ -38,7 +49,7 @@ async def export(
     if not known or language not in LANGUAGES or paper not in SHEETS or colour not in set(ColourBy):
         raise Refused("unknown_format")
     now = room.project
-    order = Order(now, language, SHEETS[paper], services.now(), tuple(fonts()), ColourBy(colour))
+    order = ordered(Order(now, language, SHEETS[paper], services.now(), tuple(fonts()), ColourBy(colour)), ending, looks)
     job = _project_file(services, room.name, now) if ending == PROJECT_FILE else _made(services, ending, order)
     try:
         content = await job
@@ -46,6 +57,8 @@ async def export(
         raise Refused("late") from None
     except JobBroken:
         raise Refused("broken") from None
+    except NotATemplate as why:
+        raise refused_template(why) from None
     return Made(file_name(now, ending), media_type(ending), content)
 
 

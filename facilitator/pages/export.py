@@ -11,6 +11,7 @@ from starlette.requests import Request
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.formats import FORMATS as FILES
 from facilitator.pages.export_back import taking_back
+from facilitator.pages.export_word import word_looks
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
@@ -20,6 +21,7 @@ from sessions.project import Project
 FORMATS = (
     ("slides", "pptx"),
     ("word", "docx"),
+    ("report", "report.docx"),
     ("excel", "xlsx"),
     ("pdf", "pdf"),
     ("jpg", "jpg"),
@@ -77,6 +79,8 @@ def register(services: Services) -> None:
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
                     _format(found, project, name, ending, paper, colour)
+                    if name == "report":
+                        word_looks(found.language)
             with sheet().classes("lines"):
                 taking_back(services, found)
             with ui.element("details").classes("others"):
