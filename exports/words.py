@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from logic_models.eras import Era, era_fiscal_year, era_year
+from logic_models.eras import Era, EraYear, era_fiscal_year, era_year
 
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -41,10 +41,7 @@ class Words:
         era = era_year(when) if self._era is Era.WAREKI else None
         return self.say(
             "date" if era is None else "date.wareki",
-            era=era.name if era is not None else "",
-            letters=era.letters if era is not None else "",
-            eraYear=self.width(era.told) if era is not None else "",
-            eraNumber=str(era.year) if era is not None else "",
+            **self._told(era),
             year=str(when.year),
             month=self.width(self._words["date.months"].split()[when.month - 1]),
             day=when.day,
@@ -61,10 +58,13 @@ class Words:
     def fiscal_year(self, year: int) -> str:
         """Return a fiscal year: 2026年度 or 令和8年度 / FY2026 or Reiwa 8 (FY2026)."""
         era = era_fiscal_year(year) if self._era is Era.WAREKI else None
+        return self.say("year" if era is None else "year.wareki", **self._told(era), year=str(year))
+
+    def _told(self, era: EraYear | None) -> dict[str, str]:
         if era is None:
-            return self.say("year", year=str(year))
-        told, plain = self.width(era.told), str(era.year)
-        return self.say("year.wareki", era=era.name, letters=era.letters, eraYear=told, eraNumber=plain, year=str(year))
+            return {}
+        told = self._words["era.first"] if era.year == 1 else str(era.year)
+        return {"era": self._words[f"era.{era.key}"], "eraYear": self.width(told)}
 
     def joined(self, texts: tuple[str, ...]) -> str:
         """Return several names as one list."""

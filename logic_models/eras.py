@@ -18,10 +18,10 @@ class Era(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EraYear:
-    """A year of an era; ``name`` in Japanese and in letters. The first year (1) is called 元."""
+    """A year of an era; ``key`` is its name in letters. The first year (1) is called 元."""
 
+    key: str
     name: str
-    letters: str
     year: int
 
     @property
@@ -31,18 +31,18 @@ class EraYear:
 
 
 ERAS: Sequence[tuple[date, str, str]] = (
-    (date(2019, 5, 1), "令和", "Reiwa"),
-    (date(1989, 1, 8), "平成", "Heisei"),
-    (date(1926, 12, 25), "昭和", "Showa"),
+    (date(2019, 5, 1), "reiwa", "令和"),
+    (date(1989, 1, 8), "heisei", "平成"),
+    (date(1926, 12, 25), "showa", "昭和"),
 )
 """First day and name, the newest first. Earlier days have no era here: they are told as in the West."""
 
 
 def era_year(day: date) -> EraYear | None:
     """Return the era's year in which a day lies."""
-    for first, name, letters in ERAS:
+    for first, key, name in ERAS:
         if day >= first:
-            return EraYear(name, letters, day.year - first.year + 1)
+            return EraYear(key, name, day.year - first.year + 1)
     return None
 
 

@@ -383,5 +383,5 @@ def test_both_catalogues_have_the_same_sentences_with_the_same_facts() -> None:
 
     ja, en = facts("ja"), facts("en")
     assert ja.keys() == en.keys()
-    for key in ja.keys() - {"date", "date.wareki", "year.wareki"}:  # eras are told in another order
+    for key in ja.keys() - {"date", "date.wareki", "year.wareki"}:  # English tells the western year as well
         assert en[key] <= ja[key], key
