@@ -15,6 +15,7 @@ from docx.text.paragraph import Paragraph
 
 from exports import word_parts as parts
 from exports.word_looks import CONTENTS_LEVELS
+from exports.word_styles import NUMBERS
 from exports.words import WIDE, Words
 
 FIRST_BOOKMARK = 9000
@@ -52,12 +53,13 @@ def fill(document: WordDocument, place: Paragraph, words: Words, numbers: Sequen
 def _numbered(headings: Sequence[tuple[Paragraph, int]], numbers: Sequence[str], wide: bool) -> list[str]:
     """Return what each heading is called with its number, as Word will count it; without one where it is the office's."""
     counts, told = [0] * 9, []
+    widely = wide and numbers[:1] == NUMBERS["public"][:1]
     for line, level in headings:
         counts = [*counts[: level - 1], counts[level - 1] + 1, *[0] * (9 - level)]
         sign = numbers[level - 1] if level <= CONTENTS_LEVELS and numbers else ""
         for n in range(level, 0, -1):
             count = str(counts[n - 1])
-            sign = sign.replace(f"%{n}", count.translate(WIDE) if wide and numbers[0].startswith("第") else count)
+            sign = sign.replace(f"%{n}", count.translate(WIDE) if widely else count)
         told.append(sign + line.text)
     return told
 

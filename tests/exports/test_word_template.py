@@ -152,6 +152,16 @@ def test_an_id_that_the_office_uses_for_something_else_is_left_to_it(report: Rep
     assert "TableText0" in cells and "TableText" not in cells
 
 
+@pytest.mark.parametrize("style", ["word", "shirakawa"])
+@pytest.mark.parametrize("write", [word, strategy_report])
+def test_in_a_template_the_style_only_says_how_digits_and_years_are_told(
+    report: Report, fonts: list[Path], style: str, write: Callable[..., bytes]
+) -> None:
+    document = Document(BytesIO(write(report, fonts, Setting(profile(style), office_template()))))
+    assert round(document.sections[0].left_margin.mm) == 28 and document.styles["Body Text"].font.size.pt == 12
+    assert ("作成日" in all_text(document)) and ("11月" in all_text(document))
+
+
 def test_the_strategy_report_goes_into_a_template_too_and_stays_off_its_columns(report: Report, fonts: list[Path]) -> None:
     def in_two_columns(name: str, part: bytes) -> bytes:
         return part.replace(b'<w:cols w:space="720"/>', b'<w:cols w:num="2" w:space="720"/>') if "document" in name else part

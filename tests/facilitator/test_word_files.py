@@ -7,6 +7,7 @@ import httpx
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.oxml.ns import qn
 from office_template import HEADER, OWN_TEXT, office_template
 
 from exports.word_template import LARGEST_TEMPLATE
@@ -36,7 +37,7 @@ def opened(answer: httpx.Response) -> WordDocument:
 
 
 def text_of(document: WordDocument) -> str:
-    return "".join(node.text or "" for node in document.element.iter("{%s}t" % document.element.nsmap["w"]))
+    return "".join(node.text or "" for node in document.element.iter(qn("w:t")))
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
