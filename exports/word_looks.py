@@ -50,7 +50,7 @@ def _headings(profile: Profile) -> tuple[Look, ...]:
     spaced = profile.paragraphs == "spaced"
     found: list[Look] = []
     for level, size in enumerate(profile.sizes.headings):
-        before, after = SPACES[level] if spaced else (profile.pitch if level < 2 else 0, 0)
+        before, after = SPACES[level] if spaced else (profile.pitch if level < 2 else profile.pitch / 2, 0 if level < 2 else 3)
         found.append(
             Look(
                 f"Heading{level + 1}",
