@@ -16,7 +16,7 @@ from exports.words import Words
 from logic_models.columns import Kind
 from logic_models.elements import Status
 
-WIDTHS = (54, 30, 38, 36, 40, 65)
+WIDTHS = (52, 36, 44, 38, 38, 55)
 
 
 def activities(begun: Begun, report: Report, captions: Captions) -> None:

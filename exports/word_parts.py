@@ -130,9 +130,14 @@ def caption(document: WordDocument, told: str, counter: str, number: int, style:
     """Add a caption whose number Word counts, where ``told`` holds a NUL; ``counter`` is Figure or Table."""
     before, _, after = told.partition("\0")
     line = paragraph(document, "", style)
-    line.add_run(clean(before))
+    line.add_run(_between(before))
     add_field(line, f"SEQ {counter} \\* ARABIC", str(number))
-    line.add_run(("　" if after.startswith("　") else " " if after.startswith(" ") else "") + clean(after))
+    line.add_run(_between(after))
+
+
+def _between(text: str) -> str:
+    """Return a piece of a line cleaned, with the spaces at its ends."""
+    return clean(f"|{text}|")[1:-1]
 
 
 def add_field(line: Paragraph, instruction: str, shown: str) -> None:

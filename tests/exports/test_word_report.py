@@ -240,6 +240,8 @@ def test_in_english_the_numbers_are_decimal_and_what_people_wrote_stays(read: Re
     told = [spoken(each) for each in control.iter(qn("w:hyperlink"))]
     assert told[1:4] == ["2  Activities", "2.1  In place (2)", "2.2  Needed (1)"]
     assert "1,200 人 (FY2025) → 1,500 人 (FY2027)" in all_text(document)
+    captions = [spoken(line._p) for line in document.paragraphs if line.style.name in ("Caption", "Table Caption")]
+    assert captions[0].startswith("Figure 1") and captions[1] == "Table 1  Activities: In place"
 
 
 def test_years_follow_the_era_where_it_is_asked_for(read: Reader, full: Report) -> None:
