@@ -98,9 +98,8 @@ def _field(entries: Sequence[BaseOxmlElement], hint: str, told: str) -> Iterator
     for shown in last.iter(qn("w:t")):
         shown.text = told
     whole = [*entries, last]
-    first = whole[0].find(qn("w:pPr"))
-    for run in reversed(BEGIN):
-        first.addnext(parse_xml(run))
+    for at, run in enumerate(BEGIN, start=1):  # behind w:pPr
+        whole[0].insert(at, parse_xml(run))
     yield from whole
 
 
@@ -109,9 +108,8 @@ def _control(lines: Iterator[BaseOxmlElement]) -> BaseOxmlElement:
         f"<w:sdt {nsdecls('w')}><w:sdtPr><w:docPartObj>"
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent/></w:sdt>'
     )
-    inside = control.find(qn("w:sdtContent"))
-    for line in lines:
-        inside.append(line)
+    for inside in control.iterchildren(qn("w:sdtContent")):
+        inside.extend(lines)
     return control
 
 

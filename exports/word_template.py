@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
@@ -185,21 +184,21 @@ def _add_styles(document: WordDocument, profile: Profile) -> None:
     text = next((each.get(qn("w:styleId")) for each in styles.iterfind(qn("w:style")) if _usual(each, "paragraph")), "")
     cell = next((each.get(qn("w:styleId")) for each in styles.iterfind(qn("w:style")) if _usual(each, "table")), "")
     for look in looks(profile):
-        if not _taken_over(document, look.name, WD_STYLE_TYPE.PARAGRAPH):
+        if not _taken_over(document, look.name, "paragraph"):
             _add(document, paragraph_style(look, family="", width=width, base=text or "", foreign=True))
     for name, style in zip((TABLE, FACTS), table_styles(profile, cell or ""), strict=True):
-        if not _taken_over(document, name, WD_STYLE_TYPE.TABLE):
+        if not _taken_over(document, name, "table"):
             _add(document, style)
 
 
-def _taken_over(document: WordDocument, name: str, kind: WD_STYLE_TYPE) -> bool:
+def _taken_over(document: WordDocument, name: str, kind: str) -> bool:
     """Tell whether the office has this style; it then has our spelling. One of another kind gets another name."""
     style = _names(document).get(name.lower())
     if style is None:
         return False
-    told = style.find(qn("w:name"))
-    same = style.get(qn("w:type"), "paragraph") == {WD_STYLE_TYPE.PARAGRAPH: "paragraph", WD_STYLE_TYPE.TABLE: "table"}[kind]
-    told.set(qn("w:val"), name if same else f"{name} (2)")
+    same = style.get(qn("w:type"), "paragraph") == kind
+    for told in style.iterchildren(qn("w:name")):
+        told.set(qn("w:val"), name if same else f"{name} (2)")
     return same
 
 
@@ -207,7 +206,7 @@ def _add(document: WordDocument, style: str) -> None:
     """Add a style under an id that no other has."""
     element = parse_xml(style)
     ids = {(each.get(qn("w:styleId")) or "").lower() for each in document.styles.element.iterfind(qn("w:style"))}
-    mine = element.get(qn("w:styleId"))
+    mine = element.get(qn("w:styleId")) or ""
     while mine.lower() in ids:
         mine += "0"
     element.set(qn("w:styleId"), mine)
