@@ -11,6 +11,7 @@ from datetime import date
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing
 from logic_models.elements import Status
+from logic_models.eras import Era
 from logic_models.reading import Reading
 
 
@@ -108,6 +109,16 @@ class FindingRecord:
 
     severity: str
     sentence: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedRecord:
+    """A finding that people looked at and let stand (このままでよい): its sentence, their reason, the day, the rule's source."""
+
+    sentence: str
+    reason: str
+    decided_on: date
     source: str
 
 
@@ -274,3 +285,5 @@ class Report:
     paths: tuple[PathRecord, ...] = ()
     reading: Reading | None = None
     pages: tuple[Drawing, ...] = ()
+    waived: tuple[WaivedRecord, ...] = ()
+    era: Era = Era.WESTERN  # how days and fiscal years are told

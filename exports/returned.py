@@ -5,7 +5,6 @@ decided here: what the rows mean for a project is ``facilitator/taking_back.py``
 """
 
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,12 +13,10 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-LARGEST = 60 * 1024 * 1024
-"""Bytes of a workbook once unpacked; more is refused unread (zip bombs)."""
+from exports.packages import NotAPackage, parts_of
+
 MOST_ROWS = 5_000
 MOST_COLUMNS = 60
-OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
-"""How OLE files begin: .xls, and .xlsx under a password."""
 TABLES: Mapping[str, tuple[str, ...]] = {
     "elements": (
         *("id", "column", "text", "status", "wanted", "lead", "partners", "target", "programmes", "tags", "remark"),
@@ -72,7 +69,10 @@ class Returned:
 
 def read_workbook(packed: bytes, catalogues: Iterable[Mapping[str, str]]) -> Returned:
     """Return what a workbook holds; NotAWorkbook if it cannot be read. ``catalogues``: document wordings, one a language."""
-    _refuse_bombs(packed)
+    try:
+        parts_of(packed)
+    except NotAPackage as why:
+        raise NotAWorkbook(why.code) from None
     try:
         book = load_workbook(io.BytesIO(packed), read_only=False, data_only=False, keep_links=False)
     except Exception:
@@ -89,18 +89,6 @@ def read_workbook(packed: bytes, catalogues: Iterable[Mapping[str, str]]) -> Ret
     if not tables:
         raise NotAWorkbook("file_not_ours")
     return Returned(tables, tuple(problems))
-
-
-def _refuse_bombs(packed: bytes) -> None:
-    if packed.startswith(OLD_OR_LOCKED):
-        raise NotAWorkbook("file_locked")
-    try:
-        with zipfile.ZipFile(io.BytesIO(packed)) as file:
-            infos = file.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError):
-        raise NotAWorkbook("file_not_ours") from None
-    if sum(each.file_size for each in infos) > LARGEST or len(infos) > 2_000:
-        raise NotAWorkbook("file_too_big")
 
 
 def _rows(page: Worksheet, key: str, heads: Mapping[str, str], problems: list[Problem]) -> Iterator[Row]:

@@ -1,45 +1,37 @@
 """Report -> Word: the record of a region's workshops as a document to hand on, A4, every part editable."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 
-from docx import Document
-
 from exports import word_chapters as chapters
-from exports import word_cover as cover
-from exports import word_parts as parts
 from exports import word_votes
+from exports.profiles import USUAL, profile
 from exports.report import Report
-from exports.theme import COLOUR, Ink
-from exports.word_styles import dress
-from exports.words import Words
+from exports.word_begin import Begun, Setting, written
+from exports.word_diagram import diagram
 
 
-def word(report: Report, fonts: Sequence[Path], ink: Ink = COLOUR) -> bytes:
+def word(report: Report, fonts: Sequence[Path], setting: Setting | None = None) -> bytes:
     """Return the report as a .docx file; ``fonts`` are for the diagram's picture, as in exports.raster.
 
-    KeyError when ``report.words`` lacks a sentence.
+    KeyError when ``report.words`` lacks a sentence; NotATemplate if the office's own file cannot be used.
     """
-    document = Document()
-    dress(document, report.language)
-    words = Words(report.words)
-    cover.properties(document, report, words)
-    parts.upright(document.sections[0])
-    cover.running_lines(document, report, words)
-    cover.title_page(document, report, words)
-    chapters.organisations(document, report, words)
-    chapters.workshops(document, report, words)
-    chapters.notes(document, report, words)
-    word_votes.votes(document, report, words)
-    word_votes.ratings(document, report, words)
-    word_votes.judged(document, report, words)
-    chapters.diagram(document, report, words, fonts, ink)
-    chapters.activities(document, report, words)
-    chapters.outcomes(document, report, words)
-    chapters.findings(document, report, words)
-    word_votes.quotes(document, report, words)
-    parts.paragraph(document, "", "End")
-    written = BytesIO()
-    document.save(written)
-    return written.getvalue()
+    setting = setting or Setting(profile(USUAL))
+
+    def chapters_of(begun: Begun) -> None:
+        document, words = begun.document, begun.words
+        chapters.organisations(document, report, words)
+        chapters.workshops(document, report, words)
+        chapters.notes(document, report, words)
+        word_votes.votes(document, report, words)
+        word_votes.ratings(document, report, words)
+        word_votes.judged(document, report, words)
+        diagram(document, report, words, fonts, begun.pages, setting.ink)
+        if report.drawing.boxes:
+            begun.pages.turn(document, across=False)
+        chapters.activities(document, report, words)
+        chapters.outcomes(document, report, words)
+        chapters.findings(document, report, words)
+        word_votes.quotes(document, report, words)
+
+    return written(report, setting, "kind", chapters_of)

@@ -2,29 +2,23 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
 
 from docx.document import Document as WordDocument
 from docx.shared import Pt
 
-from exports import alt_text, theme
+from exports import theme
 from exports import word_facts as facts
 from exports import word_parts as parts
 from exports.clean import clean
-from exports.raster import png
 from exports.report import ActivityRecord, GroupRecord, NoteRecord, OutcomeRecord, Report, SourceRecord
-from exports.words import Words, number
+from exports.words import Words
 from logic_models.columns import Kind
 from logic_models.elements import Status
-
-HEADING_ROW, CAPTION_ROW = 44, 60
-"""Full-width characters that surely fit on one line of a page across."""
 
 
 def organisations(document: WordDocument, report: Report, words: Words) -> None:
     """Write who took part, by organisation, with totals."""
-    first = parts.heading(document, words.say("people.heading"), 1)
-    first.paragraph_format.page_break_before, first.paragraph_format.space_before = True, Pt(0)
+    parts.heading(document, words.say("people.heading"), 1).paragraph_format.space_before = Pt(0)
     if not report.organisations:
         parts.paragraph(document, words.say("people.none"), "Body Text")
         return
@@ -34,13 +28,13 @@ def organisations(document: WordDocument, report: Report, words: Words) -> None:
     parts.paragraph(document, told, "Lead")
     heads = tuple(words.say(key) for key in ("people.organisation", "people.people", "people.notes"))
     rows = [
-        (clean(each.name) or words.say("people.noOrganisation"), number(each.people), number(each.notes))
+        (clean(each.name) or words.say("people.noOrganisation"), words.number(each.people), words.number(each.notes))
         for each in report.organisations
     ]
     total = words.say("people.total", organisations=organisations)
     notes = sum(each.notes for each in report.organisations)
     columns = parts.Columns(heads, (112, 24, 24), frozenset({1, 2}))
-    parts.table(document, columns, rows, total=(total, number(people), number(notes)))
+    parts.table(document, columns, rows, total=(total, words.number(people), words.number(notes)))
 
 
 def workshops(document: WordDocument, report: Report, words: Words) -> None:
@@ -57,7 +51,7 @@ def workshops(document: WordDocument, report: Report, words: Words) -> None:
                 step.title,
                 step.question,
                 words.say("steps.minutes.value", n=step.minutes),
-                number(step.notes) if step.notes else "",
+                words.number(step.notes) if step.notes else "",
             )
             for step in workshop.steps
         ]
@@ -108,61 +102,13 @@ def _group(document: WordDocument, group: GroupRecord, words: Words) -> None:
     widths: tuple[float, ...] = (106, 54)
     rows: list[tuple[str, ...]] = [(_note(note, words), note.organisation) for note in group.notes]
     if not voices:  # an anonymous step: no column of blanks
-        heads, widths, rows = heads[:1], (parts.TEXT_WIDTH,), [row[:1] for row in rows]
+        heads, widths, rows = heads[:1], (160,), [row[:1] for row in rows]
     parts.table(document, parts.Columns(heads, widths, shade=theme.fill(group.kind)), rows)
 
 
 def _note(note: NoteRecord, words: Words) -> str:
     text = ("★ " if note.wanted else "") + clean(note.text)
     return words.say("notes.late.text", text=text) if note.late else text
-
-
-def diagram(
-    document: WordDocument, report: Report, words: Words, fonts: Sequence[Path], ink: theme.Ink = theme.COLOUR
-) -> None:
-    """Write the diagram on a page across, with its text for who cannot see it."""
-    name, drawing = facts.diagram_name(report), report.drawing
-    if not drawing.boxes:
-        parts.heading(document, name, 1)
-        parts.paragraph(document, words.say("diagram.none", name=name), "Body Text")
-        return
-    parts.across(parts.new_section(document))
-    parts.heading(document, name, 1).paragraph_format.space_before = Pt(0)
-    size = drawing.width, drawing.height
-    less = 9.0 * (len(name) // HEADING_ROW) + 5.5 * (len(name + facts.title(report, words)) // CAPTION_ROW)
-    parts.picture(document, png(drawing, fonts, ink=ink), size, name, _alt(report, words), less)
-    _caption(document, report, words)
-    parts.upright(parts.new_section(document))
-
-
-def _caption(document: WordDocument, report: Report, words: Words) -> None:
-    told = words.say(
-        "diagram.caption",
-        number="\0",  # where Word counts
-        name=facts.diagram_name(report),
-        title=facts.title(report, words),
-        date=words.day(report.made_on),
-    )
-    before, _, after = told.partition("\0")
-    caption = parts.paragraph(document, "", "Caption")
-    caption.add_run(before)
-    parts.add_field(caption, "SEQ Figure \\* ARABIC", "1")
-    caption.add_run(after)
-
-
-def _alt(report: Report, words: Words) -> str:
-    """Tell the picture in counts; the tables behind it hold the texts."""
-    drawing = report.drawing
-    told = [
-        words.say(
-            "diagram.alt.column",
-            heading=alt_text.heading(band, drawing.language),
-            n=len(alt_text.inside(band, drawing.boxes)),
-        )
-        for band in drawing.bands
-    ]
-    arrows = words.say("count.arrows", n=len(drawing.arrows))
-    return words.say("diagram.alt", name=facts.diagram_name(report), counts=words.joined(tuple(told)), arrows=arrows)
 
 
 def activities(document: WordDocument, report: Report, words: Words) -> None:

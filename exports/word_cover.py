@@ -11,6 +11,7 @@ from exports.clean import shorten
 from exports.report import Report
 from exports.word_styles import LANGUAGE
 from exports.words import Words
+from logic_models.columns import Kind
 
 
 def _label(report: Report, words: Words) -> str:
@@ -48,26 +49,50 @@ def running_lines(document: WordDocument, report: Report, words: Words) -> None:
     parts.add_field(below, "NUMPAGES", "1")
 
 
-def title_page(document: WordDocument, report: Report, words: Words) -> None:
-    """Write whose project this is, when it met and how much came together."""
+def mark(document: WordDocument, report: Report, words: Words) -> None:
+    """Say on every page of an office's own file that this is a sample or a rehearsal; its headers are otherwise its own."""
+    label = _label(report, words)
+    if not label:
+        return
+    section = document.sections[0]
+    headers = [section.header]
+    headers += [section.first_page_header] if section.different_first_page_header_footer else []
+    headers += [section.even_page_header] if document.settings.odd_and_even_pages_header_footer else []
+    for header in headers:
+        header.add_paragraph(words.say("header.labelled", label=label, title=""), "Header")
+
+
+def title_page(document: WordDocument, report: Report, words: Words, kind: str) -> None:
+    """Write whose project this is, when it met and how much came together; ``kind``: what the document is."""
     label = _label(report, words)
     if label:
         parts.paragraph(document, label, "Label")
         parts.paragraph(document, words.say(f"label.{report.project_kind}.text"), "Quiet")
     parts.paragraph(document, facts.diagram_name(report), "Eyebrow")
     parts.paragraph(document, facts.title(report, words), "Title")
-    parts.paragraph(document, words.say("kind"), "Subtitle")
-    known = [(words.say(key), fact) for key, fact in _title_facts(report, words) if fact]
-    parts.facts(document, known, (32, parts.TEXT_WIDTH - 32))
+    parts.paragraph(document, words.say(kind), "Subtitle")
+    counted = _model_counts if kind == "report.kind" else _counts
+    known = [(words.say(key), fact) for key, fact in _title_facts(report, words, counted(report, words)) if fact]
+    parts.facts(document, known, (32, 128))
 
 
-def _title_facts(report: Report, words: Words) -> Iterator[tuple[str, str]]:
+def _title_facts(report: Report, words: Words, counts: str) -> Iterator[tuple[str, str]]:
     yield "title.region", shorten(report.region, facts.MOST_TITLE)
     yield "title.host", shorten(report.host, facts.MOST_TITLE)
     for at, workshop in enumerate(report.workshops):
         yield ("title.held" if at == 0 else "title.heldToo"), facts.meeting(workshop, words)
     yield "title.made", words.day(report.made_on)
+    yield "title.counts", counts
+
+
+def _counts(report: Report, words: Words) -> str:
     notes = sum(len(group.notes) for group in report.groups)
     people = sum(each.people for each in report.organisations)
-    counts = (("organisations", len(report.organisations)), ("people", people), ("notes", notes))
-    yield "title.counts", facts.counts(words, *counts)
+    return facts.counts(words, ("organisations", len(report.organisations)), ("people", people), ("notes", notes))
+
+
+def _model_counts(report: Report, words: Words) -> str:
+    kinds = [each.kind for each in report.elements]
+    measures = sum(len(each.measures) for each in report.elements)
+    activities, changes = kinds.count(Kind.ACTIVITY), kinds.count(Kind.OUTCOME)
+    return facts.counts(words, ("activities", activities), ("outcomes", changes), ("indicators", measures))

@@ -9,7 +9,7 @@ from exports import theme
 from exports import word_parts as parts
 from exports.clean import clean
 from exports.report import JudgedLine, RatedLine, Report, VoteRecord
-from exports.words import Words, number
+from exports.words import Words
 
 
 def votes(document: WordDocument, report: Report, words: Words) -> None:
@@ -34,9 +34,9 @@ def _round(document: WordDocument, vote: VoteRecord, words: Words) -> None:
     rows = [
         (
             f"{theme.mark(line.kind)} {clean(line.title) or words.say('notes.untitled')}",
-            number(line.people),
-            number(line.organisations),
-            number(line.dots),
+            words.number(line.people),
+            words.number(line.organisations),
+            words.number(line.dots),
         )
         for line in vote.lines
     ]
@@ -60,7 +60,7 @@ def ratings(document: WordDocument, report: Report, words: Words) -> None:
 def _rated(line: RatedLine, words: Words) -> tuple[parts.Cell, ...]:
     title = f"{theme.mark(line.kind)} {clean(line.title) or words.say('notes.untitled')}"
     means = (words.say("ratings.unsaid") if mean is None else f"{mean:.1f}" for mean in (line.effect, line.soon))
-    return (title, *means, number(line.people))
+    return (title, *means, words.number(line.people))
 
 
 def judged(document: WordDocument, report: Report, words: Words) -> None:
@@ -78,7 +78,7 @@ def _judged(line: JudgedLine, words: Words) -> tuple[parts.Cell, ...]:
     said = [words.say("judged.pair", source=clean(line.source), target=clean(line.target))]
     said += [words.say("judged.split")] if line.split else []
     said += [words.say("judged.reason", answer=words.say(f"judged.{answer}"), why=clean(why)) for answer, why in line.reasons]
-    return (tuple(said), number(line.yes), number(line.maybe), number(line.no))
+    return (tuple(said), words.number(line.yes), words.number(line.maybe), words.number(line.no))
 
 
 def quotes(document: WordDocument, report: Report, words: Words) -> None:

@@ -8,6 +8,7 @@ from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Resp
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.background import BackgroundTask
 
+from exports.word_template import LARGEST_TEMPLATE
 from facilitator import (
     arranging_calls,
     draft_calls,
@@ -281,6 +282,23 @@ def _projects(services: Services, routes: APIRouter) -> None:
             made = await exporting.export(services, project, ending, wish)
         except Refused as refused:
             return refusal(refused)
+        return handed(made, ending, inline)
+
+    @routes.post("/api/projects/{project}/export/{ending}")
+    async def export_in_a_template(
+        request: Request, project: str, ending: str, file: UploadFile, wish: Wished
+    ) -> Response:
+        try:
+            await leading(request, project)
+            template = await file.read(LARGEST_TEMPLATE + 1)
+            if not template:
+                raise Refused("template_not_docx")
+            made = await exporting.export(services, project, ending, wish, template)
+        except Refused as refused:
+            return refusal(refused)
+        return handed(made, ending)
+
+    def handed(made: exporting.Made, ending: str, inline: int = 0) -> Response:
         how = "inline" if inline else f"attachment; filename*=UTF-8''{quote(made.name)}"
         headers = {"Content-Disposition": how, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
         if ending == "svg":

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from exports.profiles import USUAL
 from exports.theme import Inks
+from exports.word_template import NotATemplate
 from facilitator import jobs
 from facilitator.components.live import DIST
 from facilitator.formats import FORMATS, POSTERS, SHEETS, Order, made, sheets
 from facilitator.previews import previewed
 from facilitator.services import Services
+from facilitator.word_looks import Looks, ordered, refused_template
 from facilitator.wording import LANGUAGES
 from facilitator.workers import JobBroken, JobLate
 from logic_models.colouring import ColourBy
@@ -34,21 +37,29 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a file is asked for, by the words of an address; ``tiles``: a poster's sheets across and down."""
+    """How a file is asked for, by the words of an address.
+
+    ``tiles``: a poster's sheets across and down; ``style`` and ``era``: the looks of Word files (word_looks.py).
+    """
 
     language: str = "ja"
     paper: str = "a4"
     colour: str = ColourBy.KIND.value
     ink: str = Inks.COLOUR.value
     tiles: str = "2x2"
+    style: str = USUAL
+    era: str = ""
 
 
-async def export(services: Services, project: str, ending: str, wish: Wish) -> Made:
-    """Return a project's file; Refused ``project_unknown``, ``unknown_format``, ``hidden_notes``, ``late``, ``broken``."""
+async def export(services: Services, project: str, ending: str, wish: Wish, template: bytes = b"") -> Made:
+    """Return a project's file; Refused ``project_unknown``, ``unknown_format``, ``hidden_notes``, ``late``, ``broken``.
+
+    ``template``: an office's own file for a Word file; what is wrong with it is refused by codes of word_looks.py.
+    """
     room = await _room(services, project)
     if ending not in FORMATS and ending != PROJECT_FILE:
         raise Refused("unknown_format")
-    order = _order(services, room.project, wish)
+    order = ordered(_order(services, room.project, wish), ending, Looks(wish.style, wish.era, template))
     job = _project_file(services, room.name, room.project) if ending == PROJECT_FILE else _made(services, made, ending, order)
     return Made(file_name(room.project, ending), media_type(ending), await _in_time(job))
 
@@ -58,7 +69,8 @@ async def preview(services: Services, project: str, ending: str, wish: Wish) -> 
     room = await _room(services, project)
     if ending not in FORMATS:
         raise Refused("unknown_format")
-    return await _in_time(_made(services, previewed, ending, _order(services, room.project, wish)))
+    order = ordered(_order(services, room.project, wish), ending, Looks(wish.style, wish.era))
+    return await _in_time(_made(services, previewed, ending, order))
 
 
 async def pages(services: Services, project: str, wish: Wish) -> int:
@@ -89,6 +101,8 @@ async def _in_time(job: Awaitable[T]) -> T:
         raise Refused("late") from None
     except JobBroken:
         raise Refused("broken") from None
+    except NotATemplate as why:
+        raise refused_template(why) from None
 
 
 def media_type(ending: str) -> str:

@@ -3,7 +3,7 @@
 Nothing here knows of requests or rooms: an ``Order`` is a plain value that goes to another process and comes back as bytes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -11,17 +11,21 @@ from pathlib import Path
 from exports import interchange
 from exports.pdf import pdf
 from exports.poster import poster
+from exports.profiles import USUAL, profile
 from exports.raster import jpg, png
 from exports.report import Report
 from exports.slides import slides
 from exports.svg import svg
 from exports.theme import INKS, Inks
 from exports.word import word
+from exports.word_begin import Setting
+from exports.word_report import strategy_report
 from exports.workbook import workbook
 from facilitator.reports import colouring, drawing, drawing_words, drawings, report
 from facilitator.wording import section
 from logic_models.colouring import ColourBy
 from logic_models.drawing import Drawing
+from logic_models.eras import Era
 from logic_models.posters import Poster, PosterDrawing, poster_drawing
 from logic_models.sheets import A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
 from sessions.project import Project
@@ -42,7 +46,10 @@ POSTERS: Mapping[str, Poster] = {f"{columns}x{rows}": Poster(columns, rows) for 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What somebody asked for. ``now`` carries the time zone in which days are told; ``fonts``: those pictures are set in."""
+    """What somebody asked for. ``now`` carries the time zone in which days are told; ``fonts``: those pictures are set in.
+
+    Of Word files: the style profile, how years are told (None: as the profile has it), an office's own file as template.
+    """
 
     project: Project
     language: str
@@ -52,6 +59,9 @@ class Order:
     colour: ColourBy = ColourBy.KIND
     ink: Inks = Inks.COLOUR
     poster: Poster = field(default_factory=lambda: POSTERS["2x2"])
+    style: str = USUAL
+    era: Era | None = None
+    template: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +94,13 @@ def _set_in_pdf(order: Order) -> bytes:
     return pdf(told, order.fonts, INKS[order.ink])
 
 
-def _told_in_word(order: Order) -> bytes:
-    return word(report(order.project, order.language, order.sheet, order.now, colour=order.colour), order.fonts, INKS[order.ink])
+def _set_in_word(write: Callable[[Report, Sequence[Path], Setting], bytes]) -> Callable[[Order], bytes]:
+    def told_in_word(order: Order) -> bytes:
+        looks = profile(order.style)
+        told = report(order.project, order.language, order.sheet, order.now, colour=order.colour, era=order.era or looks.era)
+        return write(told, order.fonts, Setting(looks, order.template, INKS[order.ink]))
+
+    return told_in_word
 
 
 def _shown_in_slides(order: Order) -> bytes:
@@ -109,7 +124,8 @@ def _as_text(write: Callable[[Report], bytes]) -> Callable[[Order], bytes]:
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
-    "docx": Format(f"{_OFFICE}.wordprocessingml.document", _told_in_word, passes=True),
+    "docx": Format(f"{_OFFICE}.wordprocessingml.document", _set_in_word(word), passes=True),
+    "report.docx": Format(f"{_OFFICE}.wordprocessingml.document", _set_in_word(strategy_report), passes=True),
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _as_text(workbook), passes=True),
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _shown_in_slides),
     "pdf": Format("application/pdf", _set_in_pdf, passes=True),
@@ -125,6 +141,8 @@ FORMATS: Mapping[str, Format] = {
     "png": Format("image/png", _drawn_png),
 }
 """By the ending of the file's name. The project file is another matter: it is made of the journal (exporting.py)."""
+WORD = ("docx", "report.docx")
+"""Those that take a style profile, an era and an office's own template."""
 
 
 def made(ending: str, order: Order) -> bytes:

@@ -6,14 +6,23 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import JSONResponse, Response
 
+from exports.profiles import USUAL
 from facilitator import exporting
 from facilitator.services import Services
 from sessions.refusals import Refused
 
 
-def wished(lang: str = "ja", paper: str = "a4", colour: str = "kind", ink: str = "colour", tiles: str = "2x2") -> exporting.Wish:
+def wished(
+    lang: str = "ja",
+    paper: str = "a4",
+    colour: str = "kind",
+    ink: str = "colour",
+    tiles: str = "2x2",
+    style: str = USUAL,
+    era: str = "",
+) -> exporting.Wish:
     """Return how a file is asked for, from the words of an address."""
-    return exporting.Wish(lang, paper, colour, ink, tiles)
+    return exporting.Wish(lang, paper, colour, ink, tiles, style, era)
 
 
 Wished = Annotated[exporting.Wish, Depends(wished)]

@@ -1,11 +1,14 @@
 """The model as a text (文章), in the reader's language: what it is made of, from a project and the wording."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
 from facilitator.model_reports import column_name
 from facilitator.wording import fill, section
+from facilitator.year_words import in_era
 from logic_models.elements import Status
+from logic_models.eras import Era
 from logic_models.findings.finding import to_look_at
 from logic_models.ids import ColumnId
 from logic_models.model import LogicModel
@@ -23,9 +26,9 @@ def column_names(model: LogicModel, language: str) -> dict[ColumnId, str]:
     return {column.id: column_name(column, language) for column in model.columns}
 
 
-def reading_of(project: Project, language: str, today: date) -> Reading:
+def reading_of(project: Project, language: str, today: date, era: Era = Era.WESTERN) -> Reading:
     """Return the project's model as a text; of notes only those that are shown, of people only their organisation."""
-    say: Say = partial(fill, section(language, "reading"))
+    say: Say = partial(_say, section(language, "reading"), language, era)
     model, statuses, programmes = project.model, section(language, "model"), section(language, "programmes")
     names = {name: organisation_now(project, name) for element in model.elements.values() for name in element.organisations}
     return reading(
@@ -42,6 +45,12 @@ def reading_of(project: Project, language: str, today: date) -> Reading:
             authors=_authors(project, say),
         ),
     )
+
+
+def _say(words: Mapping[str, str], language: str, era: Era, key: str, **facts: object) -> str:
+    """Return a sentence; where years are told by the era, those that bring a year along have a form of their own."""
+    own = f"{key}.wareki" if era is Era.WAREKI and f"{key}.wareki" in words else key
+    return fill(words, own, **in_era(facts, language, era))
 
 
 def _voices(project: Project, say: Say) -> dict[str, str]:

@@ -14,16 +14,19 @@ from exports.report import (
     Report,
     SourceRecord,
     StepRecord,
+    WaivedRecord,
     WorkshopRecord,
 )
 from facilitator import model_reports, vote_reports
 from facilitator.readings import column_names, reading_of
-from facilitator.wording import day, fill, say, section
+from facilitator.wording import fill, say, section
+from facilitator.year_words import day_in_era, in_era
 from logic_models.arrow_style import Told
 from logic_models.colouring import ColourBy, Colouring, coloured
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing, DrawingWords, draw
 from logic_models.elements import Element, Status
+from logic_models.eras import Era
 from logic_models.findings import Finding
 from logic_models.findings.finding import ONE_BY_ONE, by_rule
 from logic_models.margins import PageWords
@@ -34,7 +37,7 @@ from sessions.names import held_back
 from sessions.organisations import organisation_now
 from sessions.project import Gathers, Note, Project, Workshop
 from sessions.provenance import Provenances
-from sessions.review_view import findings_now
+from sessions.review_view import findings_now, waived_now
 from sessions.running_order import with_notes
 from sessions.signature import signature
 
@@ -56,10 +59,12 @@ def report(
     parts: bool = False,
     pages: bool = False,
     colour: ColourBy = ColourBy.KIND,
+    era: Era = Era.WESTERN,
 ) -> Report:
     """Return the project as a Report; ``now`` carries the time zone in which days are told.
 
-    ``parts``: also its paths; ``pages``: also the diagram on as many sheets as it takes to be read.
+    ``parts``: also its paths; ``pages``: also the diagram on as many sheets as it takes to be read; ``era``: how days and
+    fiscal years are told, in all of it.
     """
     sheets = drawings(project, language, sheet, now.date(), colour) if pages else ()
     return Report(
@@ -75,8 +80,9 @@ def report(
         groups=_groups(project),
         activities=_activities(project),
         outcomes=_outcomes(project, language),
-        findings=tuple(_findings(project, language, now.date())),
-        drawing=sheets[0] if sheets else drawing(project, language, sheet, now.date(), colour),
+        findings=tuple(_findings(project, language, now.date(), era)),
+        waived=tuple(_waived(project, language, now, era)),
+        drawing=sheets[0] if sheets else drawing(project, language, sheet, now.date(), colour, era),
         pages=sheets,
         words=section(language, "document"),
         votes=vote_reports.votes(project),
@@ -87,13 +93,21 @@ def report(
         links=model_reports.links(project),
         columns={str(each.id): model_reports.short_name(each, language) for each in project.model.columns},
         paths=model_reports.paths(project, language, drawing_words(project, language, now.date()), sheet) if parts else (),
-        reading=reading_of(project, language, now.date()),
+        reading=reading_of(project, language, now.date(), era),
+        era=era,
     )
 
 
-def drawing(project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND) -> Drawing:
+def drawing(
+    project: Project,
+    language: str,
+    sheet: Sheet,
+    made_on: date,
+    colour: ColourBy = ColourBy.KIND,
+    era: Era = Era.WESTERN,
+) -> Drawing:
     """Return the strategy diagram of the project on a sheet, coloured by its kinds or by something else."""
-    return draw(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
+    return draw(project.model, drawing_words(project, language, made_on, era), sheet, colouring(project, language, colour))
 
 
 def drawings(
@@ -159,8 +173,7 @@ def _organisations(project: Project) -> tuple[OrganisationRecord, ...]:
         if note.organisation is not None and project.heard(note):
             notes[note.organisation] = notes.get(note.organisation, 0) + 1
     found = [
-        OrganisationRecord(project.organisation_name(each), people.get(each, 0), notes.get(each, 0))
-        for each in {**people, **notes}
+        OrganisationRecord(project.organisation_name(each), people.get(each, 0), notes.get(each, 0)) for each in {**people, **notes}
     ]
     return tuple(sorted(found, key=lambda record: (-record.people, -record.notes, record.name)))
 
@@ -239,12 +252,12 @@ def _source(rests: Provenances, element: Element) -> SourceRecord:
     return SourceRecord(found.voices, found.organisations_counted, names, sum(each.dots for each in found.votes))
 
 
-def _findings(project: Project, language: str, today: date) -> Iterator[FindingRecord]:
+def _findings(project: Project, language: str, today: date, era: Era) -> Iterator[FindingRecord]:
     words = section(language, "findings")
     for rule, found in by_rule(findings_now(project, today.isoformat())).items():
         source = words[f"{rule}.source"]
         if len(found) <= ONE_BY_ONE:
-            yield from (FindingRecord(each.severity.value, _sentence(project, each, language), source) for each in found)
+            yield from (FindingRecord(each.severity.value, _sentence(project, each, language, era), source) for each in found)
         else:
             quoted = [_quoted(each, language) for each in found[:ONE_BY_ONE] if "text" in each.facts]
             some = ("、" if language == "ja" else ", ").join(quoted)
@@ -252,13 +265,22 @@ def _findings(project: Project, language: str, today: date) -> Iterator[FindingR
             yield FindingRecord(found[0].severity.value, told, source)
 
 
+def _waived(project: Project, language: str, now: datetime, era: Era) -> Iterator[WaivedRecord]:
+    words, zone = section(language, "findings"), now.tzinfo or UTC
+    for finding, waiver in waived_now(project, now.date().isoformat()):
+        decided_on = datetime.fromtimestamp(waiver.at / 1000, zone).date()
+        told = _sentence(project, finding, language, era)
+        yield WaivedRecord(told, waiver.reason, decided_on, words[f"{finding.rule}.source"])
+
+
 def _quoted(finding: Finding, language: str) -> str:
     text = finding.facts["text"]
     return f"「{text}」" if language == "ja" else f"“{text}”"
 
 
-def _sentence(project: Project, finding: Finding, language: str) -> str:
+def _sentence(project: Project, finding: Finding, language: str, era: Era) -> str:
     facts: dict[str, object] = {k: " → ".join(v) if isinstance(v, tuple) else v for k, v in finding.facts.items()}
+    facts = in_era(facts, language, era)
     names = [project.organisation_name(each) for each in finding.organisations]
     facts["organisations"] = ("、" if language == "ja" else ", ").join(names)
     columns = section(language, "columns")
@@ -272,11 +294,11 @@ NAMES_SHOWN = 12
 """Organisations named at the foot of a diagram; the rest are counted."""
 
 
-def drawing_words(project: Project, language: str, made_on: date) -> DrawingWords:
+def drawing_words(project: Project, language: str, made_on: date, era: Era = Era.WESTERN) -> DrawingWords:
     """Return every string on the diagram's sheet."""
     document = section(language, "document")
     watermark = "" if project.kind == "real" else document[f"label.{project.kind}"]
-    particulars = (project.region, project.host, say(language, "export.made", day=day(language, made_on)))
+    particulars = (project.region, project.host, say(language, "export.made", day=day_in_era(made_on, language, era)))
     return DrawingWords(
         name=project.diagram_name,
         title=project.title,

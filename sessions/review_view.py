@@ -4,7 +4,7 @@ from typing import Any
 
 from logic_models.findings import Finding, Setting, profile_of, review, settings
 from logic_models.gaps import Cell, Gaps
-from logic_models.model import LogicModel
+from logic_models.model import LogicModel, Waiver
 from sessions.derived import Basis, Derived
 from sessions.organisations import organisation_now
 from sessions.project import Project
@@ -26,6 +26,13 @@ def findings_now(project: Project, today: str) -> tuple[Finding, ...]:
     basis = basis_of(project, today)
     found = review(basis.carried(), today, basis.organisations)
     return tuple(each for each in found if each.id not in project.model.waivers)
+
+
+def waived_now(project: Project, today: str) -> tuple[tuple[Finding, Waiver], ...]:
+    """Return what people let stand of what would be found today, each with their reason."""
+    basis, waivers = basis_of(project, today), project.model.waivers
+    found = review(basis.carried(), today, basis.organisations)
+    return tuple((each, waivers[each.id]) for each in found if each.id in waivers)
 
 
 def basis_of(project: Project, today: str) -> Basis:

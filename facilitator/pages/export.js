@@ -8,7 +8,7 @@
 
   function sentence(code, facts) {
     const n = Number(facts?.n)
-    const text = words[`${code}.${n === 1 ? 'one' : 'other'}`] ?? words[code] ?? words.other
+    const text = words[`${code}.${n === 1 ? 'one' : 'other'}`] ?? words[code] ?? window.wordExport?.refused[code] ?? words.other
     return text.replace(/\{(\w+)\}/g, (place, name) => String(facts?.[name] ?? place))
   }
 
@@ -20,7 +20,9 @@
   /** Returns the file's name; throws a sentence. */
   async function fetched(address) {
     let answer
-    try { answer = await fetch(address, { credentials: 'same-origin' }) } catch { throw sentence('offline') }
+    const body = window.wordExport?.body(address)
+    const asked = body ? { method: 'POST', body } : {}
+    try { answer = await fetch(address, { credentials: 'same-origin', ...asked }) } catch { throw sentence('offline') }
     if (!answer.ok) {
       const refused = await answer.json().catch(() => ({}))
       throw sentence(refused.code, refused.facts)

@@ -12,6 +12,7 @@ from facilitator.components.frame import PATIENCE, act, frame, heading, say_labe
 from facilitator.formats import FORMATS as FILES
 from facilitator.pages.export_back import taking_back
 from facilitator.pages.export_preview import Chosen, inks, page_count, posters, see_it, seeing
+from facilitator.pages.export_word import word_looks
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
@@ -21,6 +22,7 @@ from sessions.project import Project
 FORMATS = (
     ("slides", "pptx"),
     ("word", "docx"),
+    ("report", "report.docx"),
     ("excel", "xlsx"),
     ("pdf", "pdf"),
     ("jpg", "jpg"),
@@ -82,6 +84,8 @@ def register(services: Services) -> None:
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
                     _format(found, chosen, name, ending)
+                    if name == "report":
+                        word_looks(found.language)
                     if name == "pdf":
                         posters(found, chosen)
             with sheet().classes("lines"):

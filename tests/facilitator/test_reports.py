@@ -1,5 +1,6 @@
 """What documents may say of a project, on the sample and on small projects of our own."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,10 +9,13 @@ from exports.report import Report
 from facilitator.reports import report
 from facilitator.services import new_id
 from logic_models.columns import Kind
+from logic_models.eras import Era
+from logic_models.model import Waiver
 from logic_models.sheets import A4_LANDSCAPE
 from sessions.groups import MakeGroup
 from sessions.notes import Place, WithdrawNote, WriteNote
 from sessions.project import Project, Role
+from sessions.review_view import findings_now
 from sessions.steps import GoToStep
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -93,3 +97,25 @@ async def test_a_project_with_nothing_in_it_has_a_report_too(region) -> None:
     told = report(await region.project(), "en", A4_LANDSCAPE, NOW)
     assert (told.groups, told.activities, told.organisations) == ((), (), ())
     assert told.title == "はたらくを入口にした地域づくり" and told.made_on == date(2026, 11, 21)
+
+
+def test_years_are_told_by_the_era_everywhere_in_a_report_that_asks_for_it(sample: Project) -> None:
+    told = report(sample, "ja", A4_LANDSCAPE, NOW, era=Era.WAREKI)
+    title = "".join(line.text for line in told.drawing.title)
+    assert told.era is Era.WAREKI and "令和8年11月21日" in title and "2026年" not in title
+    assert told.reading is not None
+    facts = "".join(fact for column in told.reading.columns for each in column.elements for fact in each.facts)
+    assert "基準は令和7年度。" in facts and "2025年度" not in facts
+    western = report(sample, "ja", A4_LANDSCAPE, NOW).reading
+    assert western is not None
+    assert "基準は2025年度。" in "".join(f for column in western.columns for each in column.elements for f in each.facts)
+
+
+def test_what_people_let_stand_is_told_with_their_reason_and_not_among_the_findings(sample: Project) -> None:
+    first = findings_now(sample, "2026-11-21")[0]
+    waivers = sample.model.waivers.set(first.id, Waiver("来年度に決める", int(NOW.timestamp() * 1000), "seat"))
+    let_stand = replace(sample, model=replace(sample.model, waivers=waivers))
+    told = report(let_stand, "ja", A4_LANDSCAPE, NOW)
+    (waived,) = told.waived
+    assert (waived.reason, waived.decided_on) == ("来年度に決める", date(2026, 11, 21))
+    assert waived.sentence and waived.sentence not in [each.sentence for each in told.findings]

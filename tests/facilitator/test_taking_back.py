@@ -10,7 +10,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports.returned import LARGEST, NotAWorkbook, read_workbook
+from exports.packages import LARGEST
+from exports.returned import NotAWorkbook, read_workbook
 from exports.workbook import workbook
 from facilitator.reports import report
 from facilitator.taking_back import TakenBack, taken_back

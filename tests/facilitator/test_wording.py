@@ -38,7 +38,8 @@ def test_a_sentence_takes_the_same_facts_in_both_languages(name: str) -> None:
 
     japanese, english = facts("ja"), facts("en")
     free = {"n", "weekday", "name"}  # a language may leave the number, the weekday or the diagram's name unsaid
-    differing = {key for key in japanese if japanese[key] - free != english[key] - free}
+    too = {key: {"year"} if key.endswith(".wareki") else set() for key in japanese}  # English tells the western year as well
+    differing = {key for key in japanese if japanese[key] - free - too[key] != english[key] - free - too[key]}
     assert not differing
 
 

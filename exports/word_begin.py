@@ -1,0 +1,72 @@
+"""The beginning and the end of every Word file of ours: an empty document in a style profile, or in an office's own file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+
+from docx import Document
+from docx.document import Document as WordDocument
+
+from exports import word_contents as contents
+from exports import word_cover as cover
+from exports import word_parts as parts
+from exports.profiles import Profile
+from exports.report import Report
+from exports.theme import COLOUR, Ink
+from exports.word_pages import Pages, lay_grid, pages_of
+from exports.word_styles import NUMBERS, dress
+from exports.word_template import adopt
+from exports.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a Word file is to look: a style profile, and the office's own file where it gave one (then its looks hold).
+
+    ``ink``: of the diagram's picture.
+    """
+
+    profile: Profile
+    template: bytes = b""
+    ink: Ink = COLOUR
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A document to be written into. ``numbers``: how its headings are numbered; empty where an office's own are."""
+
+    document: WordDocument
+    words: Words
+    pages: Pages
+    numbers: tuple[str, ...]
+
+
+def begin(report: Report, setting: Setting) -> Begun:
+    """Return a document without a body; NotATemplate if the office's file cannot be used."""
+    profile = setting.profile
+    words = Words(report.words, report.era, wide_single=profile.digits == "wide_single" and report.language == "ja")
+    if setting.template:
+        adopted = adopt(setting.template, profile)
+        cover.mark(adopted.document, report, words)
+        return Begun(adopted.document, words, adopted.pages, ())
+    document, pages = Document(), pages_of(profile)
+    dress(document, report.language, profile)
+    pages.upright.put(document.sections[0])
+    lay_grid(document.sections[0], profile)
+    cover.running_lines(document, report, words)
+    return Begun(document, words, pages, NUMBERS[profile.numbering["ja" if report.language == "ja" else "en"]])
+
+
+def written(report: Report, setting: Setting, kind: str, write: Callable[[Begun], None]) -> bytes:
+    """Return a whole file: title page, table of contents, and what ``write`` adds. ``kind``: what the document is."""
+    begun = begin(report, setting)
+    document, words = begun.document, begun.words
+    cover.properties(document, report, words)
+    cover.title_page(document, report, words, kind)
+    place = contents.announce(document, words)
+    write(begun)
+    parts.paragraph(document, "", "End")
+    contents.fill(document, place, words, begun.numbers, wide=setting.profile.digits == "wide_single")
+    packed = BytesIO()
+    document.save(packed)
+    return packed.getvalue()
