@@ -23,13 +23,13 @@
 
   async function show(button, place) {
     open(button, place, true)
-    if (place.dataset.shown) return
+    if (place.dataset.shown === button.dataset.see) return
     button.setAttribute('aria-busy', 'true')
     place.innerHTML = '<p class="soft" role="status"></p>'
     place.firstChild.textContent = words['see.working']
     try {
       place.innerHTML = (await asked(button.dataset.see)).html
-      place.dataset.shown = 'yes'
+      place.dataset.shown = button.dataset.see
     } catch (failed) {
       place.innerHTML = '<p class="trouble" role="alert"></p>'
       place.firstChild.textContent = typeof failed === 'string' ? failed : words.other
