@@ -16,6 +16,7 @@ from facilitator import (
     model_calls,
     note_calls,
     running_api,
+    sharing_calls,
     suggestion_calls,
     takeover_calls,
     taking_in,
@@ -88,6 +89,7 @@ def router(services: Services) -> APIRouter:
     draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)
+    sharing_calls.add_calls(services, routes, refusal)
     return routes
 
 

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.formats import FORMATS as FILES
 from facilitator.pages.export_back import taking_back
+from facilitator.pages.export_share import sharing
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
@@ -85,6 +86,7 @@ def register(services: Services) -> None:
                 with sheet().classes("lines"):
                     for name, ending in OTHERS:
                         _format(found, project, name, ending, paper, colour)
+            await sharing(services, found)
             _preview(found, project, paper, colour)
         _saving(found.language)
 
