@@ -43,7 +43,7 @@ def page(shown: Shown, visit: Visit) -> str:
         language,
         f"{shown.diagram} | {shown.title or say(language, 'home.product')}",
         _top(visit) + _band(language, shown.kind),
-        f"<main>{_head(shown, visit)}{_picture(shown, visit)}{_reading(shown, language)}{_foot(language)}</main>",
+        f"<main>{_head(shown, visit)}{_picture(shown, visit)}{_below(visit)}{_reading(shown, language)}{_foot(language)}</main>",
         script=True,
     )
 
@@ -104,7 +104,8 @@ def _kind_page(which: str) -> str:
         for language, tag in zip(LANGUAGES, ("h1", "h2"), strict=True)
     )
     title = " / ".join(say(language, f"share.{which}.title") for language in LANGUAGES)
-    return _whole("ja", title, "", f'<main class="kind-page">{told}</main>')
+    brand = '<header class="top"><span class="brand">作戦図 <span lang="en">Sakusenzu</span></span></header>'
+    return _whole("ja", title, brand, f'<main class="kind-page">{told}</main>')
 
 
 def _top(visit: Visit) -> str:
@@ -120,14 +121,19 @@ def _band(language: str, kind: str) -> str:
 
 def _head(shown: Shown, visit: Visit) -> str:
     language = visit.language
-    of = [each for each in (shown.title, shown.region, shown.host) if each]
-    lines = [say(language, "share.state", day=day(language, visit.at), time=f"{visit.at:%H:%M}", diagram=shown.diagram)]
+    whose = " ・ ".join(each for each in (shown.region, shown.host) if each)
+    opened = say(language, "share.state", day=day(language, visit.at), time=f"{visit.at:%H:%M}", diagram=shown.diagram)
+    lines = (("of", shown.title), ("soft", whose), ("soft", opened))
+    told = "".join(f'<p class="{look}" dir="auto">{escape(line)}</p>' for look, line in lines if line)
+    return f'<div class="head"><h1 dir="auto">{escape(shown.diagram)}</h1>{told}</div>'
+
+
+def _below(visit: Visit) -> str:
+    language, until = visit.language, ""
     if visit.until is not None:
-        lines.append(say(language, "share.until", day=day(language, visit.until), time=f"{visit.until:%H:%M}"))
-    told = "".join(f'<p class="soft">{escape(each)}</p>' for each in lines)
-    title = f'<h1 dir="auto">{escape(shown.diagram)}</h1><p class="of" dir="auto">{escape(" ・ ".join(of))}</p>'
-    to_text = f'<a class="act" href="#text">{_says(visit, "skip")}</a>'
-    return f'<div class="head">{title}{told}<div class="row">{_saves(visit)}{to_text}</div></div>'
+        told = say(language, "share.until", day=day(language, visit.until), time=f"{visit.until:%H:%M}")
+        until = f'<p class="soft">{escape(told)}</p>'
+    return f'<div class="below"><div class="row">{_saves(visit)}</div>{until}</div>' if visit.files or until else ""
 
 
 def _saves(visit: Visit) -> str:
@@ -149,9 +155,10 @@ def _picture(shown: Shown, visit: Visit) -> str:
         return f'<section class="picture"><p>{_says(visit, "empty")}</p></section>'
     name = escape(say(visit.language, "share.picture", diagram=shown.diagram))
     view = 'class="view" tabindex="0" role="region" aria-labelledby="picture" aria-describedby="hint"'
+    hint = "".join(f'<span class="by-{way}">{_says(visit, f"zoom.{way}")}</span>' for way in ("touch", "keys"))
     return (
-        f'<section class="picture"><h2 id="picture">{name}</h2>{_sizes(visit)}'
-        f'<p class="soft hint" id="hint">{_says(visit, "zoom.hint")}</p><div {view}>{_inline(shown.picture)}</div></section>'
+        f'<section class="picture"><h2 class="unseen" id="picture">{name}</h2>{_sizes(visit)}'
+        f'<div {view}>{_inline(shown.picture)}</div><p class="soft hint" id="hint">{hint}</p></section>'
     )
 
 
@@ -164,7 +171,8 @@ def _sizes(visit: Visit) -> str:
 
     buttons = press("in", "＋") + press("out", "−") + press("whole", "▭")
     now = f'<output class="soft" data-words="{_says(visit, "zoom.now")}"></output>'
-    return f'<div class="row size" role="group" aria-label="{_says(visit, "zoom.group")}" hidden>{buttons}{now}</div>'
+    group = f'<div class="row size" role="group" aria-label="{_says(visit, "zoom.group")}" hidden>{buttons}{now}</div>'
+    return f'<div class="row bar">{group}<a class="to-text" href="#text">{_says(visit, "skip")}</a></div>'
 
 
 def _inline(picture: str) -> str:
