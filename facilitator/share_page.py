@@ -42,7 +42,7 @@ def page(shown: Shown, visit: Visit) -> str:
     return _whole(
         language,
         f"{shown.diagram} | {shown.title or say(language, 'home.product')}",
-        _top(visit) + _band(language, shown.kind),
+        f"<header>{_top(visit)}{_band(language, shown.kind)}</header>",
         f"<main>{_head(shown, visit)}{_picture(shown, visit)}{_below(visit)}{_reading(shown, language)}{_foot(language)}</main>",
         script=True,
     )
@@ -112,7 +112,7 @@ def _top(visit: Visit) -> str:
     language = visit.language
     other = "en" if language == "ja" else "ja"
     switch = f'<a href="?lang={other}" lang="{other}" hreflang="{other}">{escape(say(language, "home.language.other"))}</a>'
-    return f'<header class="top"><span class="brand">{escape(say(language, "home.product"))}</span>{switch}</header>'
+    return f'<div class="top"><span class="brand">{escape(say(language, "home.product"))}</span>{switch}</div>'
 
 
 def _band(language: str, kind: str) -> str:

@@ -17,7 +17,15 @@
     say(button, copied ? button.dataset.copied : button.dataset.self)
   }
 
-  document.addEventListener('focusin', event => { if (event.target.matches?.('.share-address input')) event.target.select() })
+  const chosen = event => event.target.matches?.('.share-address input') ? event.target : null
+  document.addEventListener('focusin', event => chosen(event)?.select())
+  document.addEventListener('mousedown', event => {
+    const field = chosen(event)
+    if (!field) return
+    event.preventDefault() // a press into what is selected would let go of it
+    field.focus()
+    field.select()
+  })
   document.addEventListener('click', event => {
     const button = event.target.closest?.('[data-copy]')
     if (button) void copy(button)
