@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from hall import ANN, LEAD, ident
+from refusing import refusal_of
 from rooms import PROJECT, Desk, a_room
 
 from facilitator.access import FACILITATOR_COOKIE, SEAT_COOKIE, Access
@@ -41,14 +42,6 @@ async def room(journal: DatabaseJournal) -> AsyncIterator[Room]:
 
 def access(journal: DatabaseJournal, seconds: float) -> Access:
     return Access(Accounts(journal.database), Tokens(SECRET), seconds)
-
-
-async def refusal_of(work: object) -> str:
-    try:
-        await work  # type: ignore[misc]
-    except Refused as refused:
-        return refused.code
-    raise AssertionError("was not refused")
 
 
 async def test_LV10_a_right_code_is_answered_at_once_while_a_hundred_wrong_ones_wait(journal: DatabaseJournal) -> None:

@@ -6,12 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from refusing import refusal_of
 
 from facilitator.clock import SteadyClock
 from facilitator.sharing import DAY, MOST_LINKS, REGRET, Holds, Sharing, State
 from facilitator.tokens import Tokens
 from sessions.journal.database import DatabaseJournal, open_database
-from sessions.refusals import Refused
 
 NOW = 1_800_000_000_000
 SECRET = b"a secret for tests, 32 bytes long"
@@ -42,14 +42,6 @@ def clock() -> Hands:
 @pytest.fixture
 async def sharing(journal: DatabaseJournal, clock: Hands) -> Sharing:
     return Sharing(journal.database, Tokens(SECRET), 0, clock)
-
-
-async def refusal_of(work: object) -> str:
-    try:
-        await work  # type: ignore[misc]
-    except Refused as refused:
-        return refused.code
-    raise AssertionError("was not refused")
 
 
 @pytest.mark.parametrize(("holds", "lasts"), [(Holds.DAY, DAY), (Holds.WEEK, 7 * DAY), (Holds.MONTH, 30 * DAY)])
