@@ -15,10 +15,11 @@ from facilitator.accounts import Membership
 from facilitator.app import build_calls
 from facilitator.guesses import MOST_WAITING
 from facilitator.services import Services, new_id
-from facilitator.sharing import DAY
+from facilitator.sharing import DAY, Sharing
 from facilitator.wording import LANGUAGES, day, say
 from sessions.commenting import SayComment
 from sessions.describing import DescribeElement
+from sessions.journal.database import open_database
 from sessions.linking import DescribeLink, DrawLink
 from sessions.modelling import AddElement, EditElement
 from sessions.note_marks import ClearNote
@@ -263,6 +264,30 @@ async def test_who_opens_is_counted_and_who_only_changes_the_language_is_not(
         await phone.get(address)
     (told,) = (await laptop.get(f"/api/projects/{region.id}/shares")).json()["list"]
     assert (told["opened"], told["state"], told["made_by"], told["address"]) == (2, "open", region.lead, link["address"])
+
+
+async def test_a_page_goes_out_packed_where_that_is_taken_and_whole_where_not(
+    laptop: httpx.AsyncClient, phone: httpx.AsyncClient, region: Region
+) -> None:
+    await drawn(region)
+    address = path(await made(laptop, region))
+    packed, whole = [await phone.get(address, headers={"Accept-Encoding": coding}) for coding in ("gzip", "identity")]
+    assert packed.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in whole.headers
+    assert int(packed.headers["Content-Length"]) < int(whole.headers["Content-Length"]) / 2
+    assert NEED in packed.text and NEED in whole.text
+
+
+async def test_a_visit_is_counted_also_when_the_server_stops_right_after_it(
+    laptop: httpx.AsyncClient, region: Region, services: Services
+) -> None:
+    link = await made(laptop, region)
+    app = build_calls(services)
+    async with app.router.lifespan_context(app), browser(app) as stranger:
+        await stranger.get(path(link))
+    journal = open_database(services.settings.data / "sakusenzu.db")
+    (kept,) = await Sharing(journal.database, services.access.tokens).links_of(region.id)
+    assert kept.opened == 1
+    await journal.close()
 
 
 async def test_a_crowd_at_one_link_costs_one_drawing_and_sees_what_is_true_when_it_comes(
