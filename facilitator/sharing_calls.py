@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -58,8 +59,9 @@ def _pages(services: Services, routes: APIRouter, contents: ShareContents) -> No
         async def answer(link: ShareLink, project: Project) -> Response:
             if not link.files or ending not in share_page.FILES:
                 return await _not_there(services)
-            made = await contents.file(link.project, _language(lang, project), ending)
-            name = quote(file_name(project, ending))
+            language = _language(lang, project)
+            made, seen = await contents.file(link.project, language, ending), await contents.page(link.project, language)
+            name = quote(file_name(replace(project, title=seen.title, diagram_name=seen.diagram), ending))
             headers = {**share_page.headers(), "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
             return Response(made, media_type=media_type(ending), headers=headers)
 

@@ -85,14 +85,21 @@ def made(form: str, order: Order) -> Any:
 
 
 def as_strangers_see(project: Project) -> Project:
-    """Return the project with its model as everybody in the world may read it."""
+    """Return the project with its names and its model as everybody in the world may read them."""
     held = words_held_back(project.notes.values())
     words = re.compile("|".join(re.escape(each) for each in sorted(held, key=len, reverse=True))) if held else None
 
     def free(text: str) -> str:
         return words.sub(BLOT, text) if words is not None else text
 
-    return replace(project, model=_freed(project.model, free))
+    return replace(
+        project,
+        title=free(project.title),
+        region=free(project.region),
+        host=free(project.host),
+        diagram_name=free(project.diagram_name),
+        model=_freed(project.model, free),
+    )
 
 
 Free = Callable[[str], str]

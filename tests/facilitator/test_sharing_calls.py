@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -170,12 +171,15 @@ async def test_nothing_that_is_hidden_or_only_for_those_who_work_on_it_stands_in
         DescribeElement(element=activity, remark="予算は内々の話", target_group="佐藤さんの世帯", tags=("佐藤さん",)),
         DescribeLink(link=link, assumption="佐藤さんが来る", evidence=("佐藤さんに聞いた",), review_on="2031-12-24"),
         SayComment(comment=new_id(), about=f"element/{need}", text="ここは直したい"),
+        DescribeProject(title="佐藤さんと考える地域", region="汐見原市", host="社協", diagram_name="作戦体系図"),
     )
     link_made = await made(laptop, region, files=True)
     for language in LANGUAGES:
         page = (await phone.get(f"{path(link_made)}?lang={language}")).text
-        pdf = PdfReader(BytesIO((await phone.get(f"{path(link_made)}/diagram.pdf?lang={language}")).content))
-        told = page + "".join(each.extract_text() for each in pdf.pages)
+        saved = await phone.get(f"{path(link_made)}/diagram.pdf?lang={language}")
+        pdf, name = PdfReader(BytesIO(saved.content)), unquote(saved.headers["Content-Disposition"])
+        told = page + name + str(pdf.metadata) + "".join(each.extract_text() for each in pdf.pages)
+        assert "●●と考える地域" in name
         inside = ("佐藤", "ここだけの話", "見せた付箋のことば", "予算は内々", "ここは直したい", "2031", region.lead, region.id)
         assert [each for each in inside if each in told] == []
         assert say(language, "reading.voices.notes", n=2) in page  # the hidden one is not even counted
