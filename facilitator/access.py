@@ -1,6 +1,5 @@
 """Who somebody is: facilitators by cookie, seats by token, walls by join code."""
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -9,6 +8,7 @@ from starlette.responses import Response
 
 from facilitator.accounts import Accounts, LinkRefusal, Membership, normalise_code
 from facilitator.frames import Hello
+from facilitator.guesses import WRONG_SECONDS, WrongGuesses
 from facilitator.tokens import SeatToken, Session, TokenRefusal, Tokens
 from sessions.lobby import Lobby
 from sessions.project import LEADS, Role
@@ -21,10 +21,6 @@ FACILITATOR_COOKIE = "sakusenzu_facilitator"
 SEAT_COOKIE = "sakusenzu_seat"
 LANGUAGE_COOKIE = "sakusenzu_language"
 YEAR = 365 * 24 * 3600
-
-WRONG_CODE_SECONDS = 1.0
-WRONG_CODES_WAITING = 100
-"""LV10: a wrong code is answered after a second; at most so many wait."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +43,10 @@ class Somebody:
 class Access:
     """Accounts and tokens, asked by pages, calls and the WebSocket."""
 
-    def __init__(self, accounts: Accounts, tokens: Tokens, wrong_code_seconds: float = WRONG_CODE_SECONDS) -> None:
+    def __init__(self, accounts: Accounts, tokens: Tokens, wrong_code_seconds: float = WRONG_SECONDS) -> None:
         self.accounts = accounts
         self.tokens = tokens
-        self._wrong_code_seconds = wrong_code_seconds
-        self._wrong = 0
+        self.wrong_codes = WrongGuesses(wrong_code_seconds)
 
     # -- facilitators --------------------------------------------------------
 
@@ -115,13 +110,7 @@ class Access:
         project = await self.accounts.project_of_code(code)
         if project is not None:
             return project
-        if self._wrong >= WRONG_CODES_WAITING:
-            raise Refused("too_fast", seconds=5)
-        self._wrong += 1
-        try:
-            await asyncio.sleep(self._wrong_code_seconds)
-        finally:
-            self._wrong -= 1
+        await self.wrong_codes.wait()
         raise Refused("code_unknown")
 
     async def room_by_code(self, lobby: Lobby, code: str) -> tuple[str, Room]:

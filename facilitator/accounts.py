@@ -22,7 +22,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 
 from sessions.journal.database import Database
 from sessions.journal.port import Conflict, JournalFailed
-from sessions.journal.schema import facilitators, join_codes, memberships, signin_links
+from sessions.journal.schema import facilitators, join_codes, memberships, share_links, signin_links
 from sessions.project import Role
 from sessions.refusals import Refused
 
@@ -106,6 +106,11 @@ class Accounts:
         self._nobody = ""  # compared with where there is no account; made when first needed
         self._hashing = asyncio.Lock()
 
+    @property
+    def database(self) -> Database:
+        """The database, for who keeps tables of their own in it (sharing.py)."""
+        return self._database
+
     # -- facilitators --------------------------------------------------------
 
     async def first_facilitator(self) -> Facilitator:
@@ -174,12 +179,12 @@ class Accounts:
         """Return the token of a new one-time link (43 characters of base64url). Only its hash is kept."""
         token = secrets.token_urlsafe(32)
         expires_at = now + int(min(hours, LONGEST_LINK) * HOUR)
-        await self._database.run(_keep_link, _hash(token), facilitator, expires_at)
+        await self._database.run(_keep_link, token_hash(token), facilitator, expires_at)
         return token
 
     async def redeem(self, token: str, now: int) -> Facilitator | LinkRefusal:
         """Use a link up and return whose it was. Of two who use it at once, one gets in."""
-        return await self._database.run(_redeem, _hash(token), now)
+        return await self._database.run(_redeem, token_hash(token), now)
 
     # -- join codes ----------------------------------------------------------
 
@@ -236,11 +241,12 @@ class Accounts:
         return await self._database.run(_memberships, project, None)
 
     async def forget_project(self, project: str) -> None:
-        """Remove a project's codes and memberships, when the project itself is removed."""
+        """Remove a project's codes, share links and memberships, when the project itself is removed."""
         await self._database.run(_forget, project)
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """Return what is kept of a secret address: SHA-256 in hex, of which nobody makes the address again."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -263,7 +269,7 @@ def _facilitators(connection: Connection) -> list[Facilitator]:
 
 
 def _made(identity: str, name: str, hashed: str | None, created: int) -> Facilitator:
-    return Facilitator(identity, name, _hash(hashed)[:MARK] if hashed else "", created)
+    return Facilitator(identity, name, token_hash(hashed)[:MARK] if hashed else "", created)
 
 
 def _first(connection: Connection, fresh: str, now: int) -> Facilitator:
@@ -350,5 +356,5 @@ def _memberships(connection: Connection, project: str | None, facilitator: str |
 
 
 def _forget(connection: Connection, project: str) -> None:
-    connection.execute(delete(join_codes).where(join_codes.c.project == project))
-    connection.execute(delete(memberships).where(memberships.c.project == project))
+    for table in (join_codes, share_links, memberships):
+        connection.execute(delete(table).where(table.c.project == project))

@@ -18,6 +18,7 @@ from facilitator import (
     note_calls,
     preview_calls,
     running_api,
+    sharing_calls,
     suggestion_calls,
     takeover_calls,
     taking_in,
@@ -91,6 +92,7 @@ def router(services: Services) -> APIRouter:
     draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
     keepsakes.add_calls(services, routes, refusal)
+    sharing_calls.add_calls(services, routes, refusal)
     return routes
 
 

@@ -68,6 +68,7 @@ def build_calls(services: Services) -> FastAPI:
         await services.lobby.close()
         services.workers.close()
         services.quiet.close()
+        await services.sharing.counted()
         await services.journal.close()
 
     app = FastAPI(title="Sakusenzu", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)

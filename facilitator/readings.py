@@ -26,8 +26,11 @@ def column_names(model: LogicModel, language: str) -> dict[ColumnId, str]:
     return {column.id: column_name(column, language) for column in model.columns}
 
 
-def reading_of(project: Project, language: str, today: date, era: Era = Era.WESTERN) -> Reading:
-    """Return the project's model as a text; of notes only those that are shown, of people only their organisation."""
+def reading_of(project: Project, language: str, today: date, era: Era = Era.WESTERN, *, inward: bool = True) -> Reading:
+    """Return the project's model as a text; of notes only those that are shown, of people only their organisation.
+
+    ``inward``: with what is of use to those who work on it alone, the findings and who drew an arrow.
+    """
     say: Say = partial(_say, section(language, "reading"), language, era)
     model, statuses, programmes = project.model, section(language, "model"), section(language, "programmes")
     names = {name: organisation_now(project, name) for element in model.elements.values() for name in element.organisations}
@@ -40,9 +43,9 @@ def reading_of(project: Project, language: str, today: date, era: Era = Era.WEST
             statuses={status: statuses[f"status.{status.value}"] for status in Status},
             programmes={each: programmes[each] for each in PROGRAMMES},
             organisations={name: found.name for name, found in names.items() if found is not None},
-            findings=to_look_at(findings_now(project, today.isoformat())),
+            findings=to_look_at(findings_now(project, today.isoformat())) if inward else None,
             voices=_voices(project, say),
-            authors=_authors(project, say),
+            authors=_authors(project, say) if inward else {},
         ),
     )
 

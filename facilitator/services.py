@@ -3,12 +3,14 @@
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from facilitator.access import Access
 from facilitator.clock import now_ms
 from facilitator.live import Live
 from facilitator.own_templates import OwnTemplates
 from facilitator.settings import Settings
+from facilitator.sharing import Sharing
 from facilitator.workers import Workers
 from sessions.batch import Done
 from sessions.commands import ServerCommand
@@ -45,6 +47,12 @@ class Services:
     def own_templates(self) -> OwnTemplates:
         """The running orders that facilitators keep on this machine."""
         return OwnTemplates(self.settings.data.expanduser().absolute() / "templates")
+
+    @cached_property
+    def sharing(self) -> Sharing:
+        """The share links of this server."""
+        access = self.access
+        return Sharing(access.accounts.database, access.tokens, access.wrong_codes.seconds)
 
     def now(self) -> datetime:
         """Return the time here, with its zone: days in documents are days of this place."""

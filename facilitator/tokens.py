@@ -1,4 +1,4 @@
-"""Signed tokens: seats, returns to a seat on another device, facilitators' sessions.
+"""Signed tokens: seats, returns to a seat on another device, facilitators' sessions; and what share links hold.
 
 A token is base64url text signed with HMAC-SHA256 by the server's own secret; each kind has its own salt, so none passes
 for another. Reading one never raises: what is forged, damaged, of another kind or too late comes back as a
@@ -6,9 +6,11 @@ for another. Reading one never raises: what is forged, damaged, of another kind 
 """
 
 import hashlib
+import hmac
 import os
 import secrets
 import time
+from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -23,6 +25,8 @@ LONGEST = 1_000
 """Characters of a token; ours have fewer than 200."""
 RETURN_FOR = 10 * 60_000
 SESSION_FOR = 30 * 24 * 3_600_000
+SHARE_LENGTH = 24
+"""Bytes of what a share link holds: 192 bits, 32 characters, which keeps its QR small."""
 
 
 class TokenRefusal(StrEnum):
@@ -62,6 +66,7 @@ class Tokens:
 
     def __init__(self, secret: bytes, clock: Callable[[], int] = lambda: time.time_ns() // 1_000_000) -> None:
         self._clock = clock
+        self._secret = secret
         self._seats = _serializer(secret, "seat")
         self._returns = _serializer(secret, "return")
         self._sessions = _serializer(secret, "session", 2)
@@ -93,6 +98,11 @@ class Tokens:
             return found
         facilitator, mark = found
         return Session(facilitator, mark) if isinstance(facilitator, str) and isinstance(mark, str) else TokenRefusal.BAD
+
+    def share(self, link: str) -> str:
+        """Return what the address of a share link holds, of the link's id: so it can be shown again and is kept nowhere."""
+        made = hmac.digest(self._secret, f"sakusenzu share 1 {link}".encode(), "sha256")
+        return urlsafe_b64encode(made[:SHARE_LENGTH]).decode()
 
     def _in_time(self, found: "list[object] | TokenRefusal") -> "list[object] | TokenRefusal":
         """Take the last field off, which says until when; by our own clock, that a laptop may set back a little."""

@@ -24,7 +24,7 @@ class ReadingWords:
     """What the text is made of, in the reader's language.
 
     ``say`` gives a sentence of the wording's section ``reading``. ``voices``: on what an element or a link rests;
-    ``authors``: who drew a link; both by id, and both may say nothing.
+    ``authors``: who drew a link; both by id, and both may say nothing. ``findings``: how many there are; None: not told.
     """
 
     language: str
@@ -33,7 +33,7 @@ class ReadingWords:
     statuses: Mapping[Status, str]
     programmes: Mapping[str, str]
     organisations: Mapping[str, str]
-    findings: int = 0
+    findings: int | None = 0
     voices: Mapping[str, str] = field(default_factory=dict)
     authors: Mapping[str, str] = field(default_factory=dict)
 
@@ -110,7 +110,8 @@ def _summary(model: LogicModel, words: ReadingWords) -> list[str]:
     told = [words.say("elements", n=len(model.elements)), words.say("links", n=len(model.links))]
     if alone:
         told.append(words.say("alone", n=len(alone), names=listed(alone, words.language)))
-    told.append(words.say("findings" if words.findings else "findings.none", n=words.findings))
+    if words.findings is not None:
+        told.append(words.say("findings" if words.findings else "findings.none", n=words.findings))
     return told
 
 

@@ -6,10 +6,9 @@ from pydantic import Field, model_validator
 
 from logic_models.elements import Element
 from logic_models.ids import ElementId
-from logic_models.indicators import Direction
 from logic_models.programmes import PROGRAMMES
 from sessions.frames import Asker, Command, Event, Frozen
-from sessions.model_records import Figure, FiscalYear, IndicatorRecord
+from sessions.model_records import IndicatorFields, IndicatorRecord
 from sessions.modelling import Sources, groups_that_stand, notes_that_show, standing
 from sessions.organisations import organisation_now
 from sessions.people import organisation_typed
@@ -57,24 +56,12 @@ class PutIndicator(Command):
     indicator: IndicatorRecord
 
 
-class EditIndicator(Command):
+class EditIndicator(IndicatorFields, Command):
     """Change what is sent of an indicator; a field that is not sent stays, so that two may fill in two fields at once."""
 
     type: Literal["EditIndicator"] = "EditIndicator"
     element: Id
     indicator: Id
-    name: Title = ""
-    unit: Name = ""
-    baseline: Figure | None = None
-    baseline_year: FiscalYear | None = None
-    target: Figure | None = None
-    target_year: FiscalYear | None = None
-    direction: Direction | None = None
-    source: Reason = ""
-    split: Title = ""
-    proxy: bool = False
-    proxy_why: Reason = ""
-    later: bool = False
 
 
 class DropIndicator(Command):

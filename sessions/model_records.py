@@ -16,11 +16,10 @@ Figure = Annotated[float, Field(allow_inf_nan=False, ge=-1e15, le=1e15)]
 EvidenceItems = Annotated[tuple[Reason, ...], Field(max_length=20)]
 
 
-class IndicatorRecord(Frozen):
-    """An indicator (logic_models/indicators.py)."""
+class IndicatorFields(Frozen):
+    """What can be said of an indicator, as the door lets it in."""
 
-    indicator: Id
-    name: Title
+    name: Title = ""
     unit: Name = ""
     baseline: Figure | None = None
     baseline_year: FiscalYear | None = None
@@ -32,6 +31,13 @@ class IndicatorRecord(Frozen):
     proxy: bool = False
     proxy_why: Reason = ""
     later: bool = False
+
+
+class IndicatorRecord(IndicatorFields):
+    """An indicator (logic_models/indicators.py)."""
+
+    indicator: Id
+    name: Title
 
     @staticmethod
     def of(indicator: Indicator) -> "IndicatorRecord":

@@ -6,7 +6,7 @@ does is measured on the sentences of tests/sessions/names.json.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -85,6 +85,12 @@ def hints(text: str) -> tuple[Hint, ...]:
 def held_back(note: Note) -> bool:
     """Say whether a note waits for somebody's look before the wall and documents show it."""
     return not note.cleared and bool(hints(note.text))
+
+
+def words_held_back(notes: Iterable[Note]) -> frozenset[str]:
+    """Return the very words for which notes are held back: what must not stand anywhere that strangers read."""
+    held = (note for note in notes if held_back(note))
+    return frozenset(note.text[hint.start : hint.end] for note in held for hint in hints(note.text))
 
 
 def _all(text: str) -> Iterator[Hint]:

@@ -12,6 +12,7 @@ from facilitator.components.frame import PATIENCE, act, frame, heading, say_labe
 from facilitator.formats import FORMATS as FILES
 from facilitator.pages.export_back import taking_back
 from facilitator.pages.export_preview import Chosen, inks, page_count, posters, see_it, seeing
+from facilitator.pages.export_share import sharing
 from facilitator.pages.export_word import word_looks
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
@@ -96,6 +97,7 @@ def register(services: Services) -> None:
                 with sheet().classes("lines"):
                     for name, ending in OTHERS:
                         _format(found, chosen, name, ending)
+            await sharing(services, found)
             _preview(found, chosen)
         _saving(found.language)
         seeing(found.language)

@@ -1,7 +1,7 @@
 """The tables of the one database file. How they came about stands in migrations/; a test holds the two to each other.
 
-The journal's own tables are ``projects``, ``entries`` and ``answers``. The other four belong to
-facilitator/accounts.py; they stand here because one file has one history. Times are ms since 1970.
+The journal's own tables are ``projects``, ``entries`` and ``answers``. The others belong to facilitator/accounts.py and
+facilitator/sharing.py; they stand here because one file has one history. Times are ms since 1970.
 Nothing here is particular to SQLite.
 """
 
@@ -18,7 +18,7 @@ from sqlalchemy import (
     Text,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration this program knows."""
 
 metadata = MetaData()
@@ -92,4 +92,20 @@ memberships = Table(
     Column("role", String(16), nullable=False),
     CheckConstraint("role IN ('lead', 'co_facilitator', 'recorder', 'viewer')", name="memberships_role"),
     Index("memberships_by_facilitator", "facilitator"),
+)
+
+share_links = Table(
+    "share_links",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("token", String(64), nullable=False),  # SHA-256 in hex, as of sign-in links
+    Column("project", String(64), nullable=False),
+    Column("made_by", String(64), nullable=False),  # a seat
+    Column("made_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=True),
+    Column("files", Boolean, nullable=False),
+    Column("opened", BigInteger, nullable=False),
+    Column("withdrawn_at", BigInteger, nullable=True),
+    Index("share_links_by_token", "token", unique=True),
+    Index("share_links_by_project", "project"),
 )

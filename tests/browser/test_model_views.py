@@ -83,6 +83,14 @@ def fresh_model(hall) -> Model:
     return Model(lead.screen, project.id)
 
 
+def fresh_table(hall) -> Model:
+    """The table of an empty model, in the cell where a first activity is written."""
+    model = fresh_model(hall)
+    model.table()
+    model.page.locator("[data-row='1'][data-field='1']").click()
+    return model
+
+
 def test_every_view_is_reached_by_keyboard_and_the_page_comes_back_to_it(model: Model) -> None:
     page = model.page
     button = page.locator(".sz-bar .sz-toggle button").filter(has_text=ja("model.view.text"))
@@ -95,10 +103,8 @@ def test_every_view_is_reached_by_keyboard_and_the_page_comes_back_to_it(model: 
 
 
 def test_a_cell_is_edited_by_keyboard_and_the_enter_of_a_conversion_does_not_send(hall) -> None:
-    model = fresh_model(hall)
+    model = fresh_table(hall)
     page = model.page
-    model.table()
-    page.locator("[data-row='1'][data-field='1']").click()
     compose(model.screen, "居場所をひらく", enter=True)
     assert page.locator(".sz-cell-edit.on").count() == 1
     page.keyboard.press("Enter")
@@ -121,10 +127,8 @@ def test_a_cell_is_edited_by_keyboard_and_the_enter_of_a_conversion_does_not_sen
 
 
 def test_a_status_and_a_star_are_chosen_without_typing_them(hall) -> None:
-    model = fresh_model(hall)
+    model = fresh_table(hall)
     page = model.page
-    model.table()
-    page.locator("[data-row='1'][data-field='1']").click()
     model.put("居場所")
     cell = model.cell("居場所", ja("model.table.elements.status"))
     cell.click()
@@ -137,10 +141,8 @@ def test_a_status_and_a_star_are_chosen_without_typing_them(hall) -> None:
 
 
 def test_a_word_that_is_no_choice_stays_in_its_cell_with_the_reason(hall) -> None:
-    model = fresh_model(hall)
+    model = fresh_table(hall)
     page = model.page
-    model.table()
-    page.locator("[data-row='1'][data-field='1']").click()
     model.put("送迎")
     model.cell("送迎", ja("model.table.elements.status")).click()
     page.keyboard.type("やる")
@@ -152,10 +154,8 @@ def test_a_word_that_is_no_choice_stays_in_its_cell_with_the_reason(hall) -> Non
 
 
 def test_a_block_from_a_spreadsheet_is_shown_before_it_is_pasted_and_taken_back_by_one_undo(hall) -> None:
-    model = fresh_model(hall)
+    model = fresh_table(hall)
     page = model.page
-    model.table()
-    page.locator("[data-row='1'][data-field='1']").click()
     lines = [f"取り組み{n}\t{ja('model.status.considered')}\t\tみなみ作業所" for n in range(300)]
     lines[4] = "取り組み4\tやる\t\tみなみ作業所"
     model.put("\r\n".join(lines) + "\r\n")
@@ -175,10 +175,8 @@ def test_a_block_from_a_spreadsheet_is_shown_before_it_is_pasted_and_taken_back_
 
 
 def test_words_half_typed_into_a_cell_are_there_again_after_a_reload(hall) -> None:
-    model = fresh_model(hall)
+    model = fresh_table(hall)
     page = model.page
-    model.table()
-    page.locator("[data-row='1'][data-field='1']").click()
     page.keyboard.type("書きかけの取り組み")
     expect(page.locator(".sz-cell-edit.on")).to_have_value("書きかけの取り組み")
     page.reload()
@@ -202,10 +200,8 @@ def test_what_is_copied_from_the_table_is_what_a_spreadsheet_takes(model: Model)
 
 
 def test_an_arrow_and_an_indicator_are_made_in_their_sheets(hall) -> None:
-    model = fresh_model(hall)
+    model = fresh_table(hall)
     page = model.page
-    model.table()
-    page.locator("[data-row='1'][data-field='1']").click()
     model.put("居場所")
     model.cell("居場所", ja("model.table.elements.text"))
     expect(page.locator(".sz-grid-row").filter(has_text="居場所")).to_have_count(1)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 from hall import ANN, LEAD, ident
+from refusing import refusal_of
 from rooms import PROJECT, Desk, a_room
 
-from facilitator.access import FACILITATOR_COOKIE, SEAT_COOKIE, WRONG_CODES_WAITING, Access
+from facilitator.access import FACILITATOR_COOKIE, SEAT_COOKIE, Access
 from facilitator.accounts import Accounts, Membership
 from facilitator.frames import Hello
+from facilitator.guesses import MOST_WAITING
 from facilitator.tokens import SeatToken, Session, Tokens
 from sessions.journal.database import DatabaseJournal, open_database
 from sessions.lobby import Lobby
@@ -42,18 +44,10 @@ def access(journal: DatabaseJournal, seconds: float) -> Access:
     return Access(Accounts(journal.database), Tokens(SECRET), seconds)
 
 
-async def refusal_of(work: object) -> str:
-    try:
-        await work  # type: ignore[misc]
-    except Refused as refused:
-        return refused.code
-    raise AssertionError("was not refused")
-
-
 async def test_LV10_a_right_code_is_answered_at_once_while_a_hundred_wrong_ones_wait(journal: DatabaseJournal) -> None:
     door = access(journal, LONG)
     code = await door.code_of(PROJECT)
-    wrong = [asyncio.create_task(refusal_of(door.project_by_code(f"WRONG{n}"))) for n in range(WRONG_CODES_WAITING + 20)]
+    wrong = [asyncio.create_task(refusal_of(door.project_by_code(f"WRONG{n}"))) for n in range(MOST_WAITING + 20)]
     async with asyncio.timeout(60):
         waiting, turned_away = set(wrong), set[asyncio.Task[str]]()
         while len(turned_away) < 20:
@@ -61,7 +55,7 @@ async def test_LV10_a_right_code_is_answered_at_once_while_a_hundred_wrong_ones_
             turned_away |= ended
         assert await door.project_by_code(code.lower()) == PROJECT
     assert [each.result() for each in turned_away] == ["too_fast"] * 20
-    assert len([each for each in wrong if not each.done()]) == WRONG_CODES_WAITING
+    assert len([each for each in wrong if not each.done()]) == MOST_WAITING
     await end(wrong)
 
 
@@ -79,7 +73,7 @@ async def reached(door: Access) -> None:
 
 async def test_LV10_whoever_gives_up_waiting_makes_room_for_the_next(journal: DatabaseJournal) -> None:
     slow = access(journal, LONG)
-    waiting = [asyncio.create_task(slow.project_by_code("WRONG2")) for _ in range(WRONG_CODES_WAITING)]
+    waiting = [asyncio.create_task(slow.project_by_code("WRONG2")) for _ in range(MOST_WAITING)]
     await reached(slow)
     assert await refusal_of(slow.project_by_code("WRONG3")) == "too_fast"
     await end(waiting)

@@ -48,7 +48,7 @@ async def test_a_database_of_an_earlier_version_is_brought_up_with_everything_in
     await journal.append("toba", 0, [Entry(1, "act", "seat", 1, "{}")], [])
     await journal.close()
     with sqlite3.connect(path) as older:
-        for table in ("memberships", "join_codes", "signin_links", "facilitators"):
+        for table in ("share_links", "memberships", "join_codes", "signin_links", "facilitators"):
             older.execute(f"DROP TABLE {table}")
         older.execute("UPDATE alembic_version SET version_num = '0001'")
     older.close()
