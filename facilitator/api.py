@@ -12,6 +12,7 @@ from facilitator import (
     arranging_calls,
     draft_calls,
     exporting,
+    incoming_calls,
     keepsakes,
     model_calls,
     note_calls,
@@ -313,4 +314,5 @@ def _projects(services: Services, routes: APIRouter) -> None:
         return JSONResponse({**workbooks.told(found), "act": act})
 
     arranging_calls.register(services, routes, leading, refusal)
+    incoming_calls.add_calls(services, routes, leading, refusal)
     running_api.register(services, routes, leading)

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.formats import FORMATS as FILES
+from facilitator.pages.bringing import bringing_row
 from facilitator.pages.export_back import taking_back
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
@@ -79,6 +80,7 @@ def register(services: Services) -> None:
                     _format(found, project, name, ending, paper, colour)
             with sheet().classes("lines"):
                 taking_back(services, found)
+                bringing_row(found.language, project)
             with ui.element("details").classes("others"):
                 with ui.element("summary"):
                     say_label(found.language, "export.other")

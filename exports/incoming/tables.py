@@ -1,0 +1,109 @@
+"""Tables -> what they hold: a heading row is found by its names, then each row is an element, a link or an indicator."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from exports.incoming.fields import element_of, link_of, measure_of, text_of
+from exports.incoming.gathering import Gathering
+from exports.incoming.lexicon import Lexicon
+from exports.incoming.parts import MOST_ROWS, NotReadable
+
+HEAD_WITHIN = 10
+"""Rows within which the heading row is looked for: a title may stand above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the line it stands in and its cells."""
+
+    line: int
+    cells: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a table holds (elements | links | indicators), and which field stands in which place."""
+
+    table: str
+    fields: Mapping[int, str]
+
+
+def heading_of(cells: Sequence[Any], lexicon: Lexicon) -> Heading | None:
+    """Return what the row says of the table below it; None if it is no heading row."""
+    names = [text_of(each) for each in cells]
+    links = lexicon.heads("links", names)
+    if {"source", "target"} <= set(links.values()) or {"source_id", "target_id"} <= set(links.values()):
+        return Heading("links", links)
+    indicators = lexicon.heads("indicators", names)
+    if {"element", "name"} <= set(indicators.values()):
+        return Heading("indicators", indicators)
+    elements = lexicon.heads("elements", names)
+    return Heading("elements", elements) if "text" in elements.values() else None
+
+
+def take_table(rows: Iterable[Row], gathering: Gathering, lexicon: Lexicon, sheet: str = "") -> bool:
+    """Take what a table holds; say whether it had a heading row that is known."""
+    coming = iter(rows)
+    heading = None
+    for _ in range(HEAD_WITHIN):
+        row = next(coming, None)
+        if row is None:
+            return False
+        heading = heading_of(row.cells, lexicon)
+        if heading is not None:
+            break
+    if heading is None:
+        return False
+    take = {"elements": _elements, "links": _links, "indicators": _indicators}[heading.table]
+    before = len(gathering.dropped)
+    take(_fields(coming, heading), gathering, lexicon)
+    if sheet:
+        gathering.dropped[before:] = [replace(each, sheet=sheet) for each in gathering.dropped[before:]]
+    return True
+
+
+def _fields(rows: Iterator[Row], heading: Heading) -> Iterator[tuple[int, dict[str, Any]]]:
+    count = 0
+    for row in rows:
+        found = {field: row.cells[at] for at, field in heading.fields.items() if at < len(row.cells)}
+        if not any(text_of(each) for each in found.values()):
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            raise NotReadable("too_many_rows", limit=MOST_ROWS)
+        yield row.line, found
+
+
+def _elements(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:
+    without_id: set[str] = set()
+    for line, fields in rows:
+        name, text = text_of(fields.get("id")), text_of(fields.get("text"))
+        if not name and not text:
+            gathering.drop(line, "element", "empty_text")
+        elif not name and text in without_id:
+            gathering.drop(line, "element", "same_words", text)
+        else:
+            if not name:
+                without_id.add(text)
+            gathering.element(element_of(fields, line, name or text, gathering, lexicon))
+
+
+def _links(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:
+    for line, fields in rows:
+        ends: list[str] = []
+        for side in ("source", "target"):
+            text = text_of(fields.get(side))
+            key = text_of(fields.get(f"{side}_id")) or text
+            if key:
+                gathering.end(key, text or key, line)
+                ends.append(key)
+        if len(ends) < 2:
+            gathering.drop(line, "link", "end_empty", ends[0] if ends else "")
+        else:
+            gathering.link(link_of(fields, line, ends[0], ends[1], gathering, lexicon))
+
+
+def _indicators(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:
+    for line, fields in rows:
+        gathering.measure(text_of(fields.get("element")), measure_of(fields, line, gathering, lexicon), line)
