@@ -163,5 +163,5 @@ def _drawn(project: Project, command: BringIn, asker: Asker) -> list[LinkDrawn]:
         if (each.source, each.target) in pairs:
             raise Refused("link_exists")
         pairs.add((each.source, each.target))
-        drawn.append(LinkDrawn(link=LinkRecord(**each.model_dump(), added_by=asker.seat)))
+        drawn.append(LinkDrawn(link=LinkRecord(**each.model_dump(), added_by=asker.seat), loops=True))
     return drawn

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from exports.incoming.parts import NotReadable
 
 _NEXT = re.compile(
-    r"""(?P<space>\s+|//[^\n]*|/\*.*?\*/|(?m:^)\#[^\n]*)
+    r"""(?P<space>[ \t\r\n\f\v]+|//[^\n]*|/\*.*?\*/|\#[^\n]*)
       |(?P<arrow>->|--)
       |(?P<mark>[{}\[\]=;,:+])
       |(?P<number>-?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?))
-      |(?P<name>[^\W\d][\w]*)
+      |(?P<name>[A-Za-z_\u0080-\U0010ffff][A-Za-z0-9_\u0080-\U0010ffff]*)
       |"(?P<quoted>(?:[^"\\]|\\.)*)"
     """,
     re.VERBOSE | re.DOTALL,

@@ -6,7 +6,7 @@ from typing import Any
 
 from exports.incoming.fields import element_of, link_of, measure_of, text_of
 from exports.incoming.gathering import Gathering
-from exports.incoming.lexicon import Lexicon
+from exports.incoming.lexicon import Lexicon, folded
 from exports.incoming.parts import MOST_ROWS, NotReadable
 
 HEAD_WITHIN = 10
@@ -29,28 +29,35 @@ class Heading:
     fields: Mapping[int, str]
 
 
-def heading_of(cells: Sequence[Any], lexicon: Lexicon) -> Heading | None:
-    """Return what the row says of the table below it; None if it is no heading row."""
+NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
+    "links": (frozenset({"source", "target"}), frozenset({"source_id", "target_id"})),
+    "elements": (frozenset({"text"}),),
+    "indicators": (frozenset({"element", "name"}),),
+}
+"""Which fields make a row the heading of such a table, in the order in which they are tried."""
+
+
+def heading_of(cells: Sequence[Any], lexicon: Lexicon, tables: Sequence[str] = ("links", "elements")) -> Heading | None:
+    """Return what the row says of the table below it; None if it is no heading row of one of these kinds."""
     names = [text_of(each) for each in cells]
-    links = lexicon.heads("links", names)
-    if {"source", "target"} <= set(links.values()) or {"source_id", "target_id"} <= set(links.values()):
-        return Heading("links", links)
-    indicators = lexicon.heads("indicators", names)
-    if {"element", "name"} <= set(indicators.values()):
-        return Heading("indicators", indicators)
-    elements = lexicon.heads("elements", names)
-    return Heading("elements", elements) if "text" in elements.values() else None
+    for table in tables:
+        found = lexicon.heads(table, names)
+        if any(needed <= set(found.values()) for needed in NEEDED[table]):
+            return Heading(table, found)
+    return None
 
 
 def take_table(rows: Iterable[Row], gathering: Gathering, lexicon: Lexicon, sheet: str = "") -> bool:
-    """Take what a table holds; say whether it had a heading row that is known."""
+    """Take what a table holds; say whether it had a heading row that is known. A sheet that is named as ours is what ours is."""
+    own = lexicon.sheets.get(folded(sheet))
+    tables = (own,) if own is not None else ("links", "elements")
     coming = iter(rows)
     heading = None
     for _ in range(HEAD_WITHIN):
         row = next(coming, None)
         if row is None:
             return False
-        heading = heading_of(row.cells, lexicon)
+        heading = heading_of(row.cells, lexicon, tables)
         if heading is not None:
             break
     if heading is None:
