@@ -29,8 +29,8 @@ def _end(told: running.Told, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"code": told.code, **told.facts}, ensure_ascii=False))
     elif told.code != "ok":
-        part = "cli" if told.code in section("ja", "cli") else "refused"
-        typer.echo("\n".join(say(language, f"{part}.{told.code}", **told.facts) for language in ("ja", "en")), err=True)
+        key = f"cli.{told.code}" if told.code in section("ja", "cli") else f"refused.{told.code}"
+        typer.echo("\n".join(say(language, key, **told.facts) for language in ("ja", "en")), err=True)
     else:
         typer.echo(told.facts.get("text", ""))
     sys.exit(0 if told.code == "ok" else 1)
@@ -86,10 +86,8 @@ def export(
 
 @app.command(name="import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="プロジェクトファイル、または --into に入れる表や図 · a project file, or what goes --into one")],
-    into: Annotated[
-        str, typer.Option(help="xlsx・csv・json・graphml・dot を入れるプロジェクトの名前か番号 · title or id of the project it goes into")
-    ] = "",
+    file: Annotated[Path, typer.Argument(help="プロジェクトファイル、または表や図 · a project file, or a table or graph")],
+    into: Annotated[str, typer.Option(help="表や図を入れるプロジェクト · the project a table or graph goes into")] = "",
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:

@@ -41,21 +41,25 @@ YED = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
   <key for="node" id="d6" yfiles.type="nodegraphics"/><key for="edge" id="d10" yfiles.type="edgegraphics"/>
   <graph edgedefault="directed" id="G">
     <node id="n0" yfiles.foldertype="group">
-      <data key="d6"><y:ProxyAutoBoundsNode><y:Realizers><y:GroupNode><y:NodeLabel>活動</y:NodeLabel></y:GroupNode></y:Realizers></y:ProxyAutoBoundsNode></data>
+      <data key="d6"><y:ProxyAutoBoundsNode><y:Realizers>
+        <y:GroupNode><y:NodeLabel>活動</y:NodeLabel></y:GroupNode></y:Realizers></y:ProxyAutoBoundsNode></data>
       <graph edgedefault="directed" id="n0:">
         <node id="n0::n0"><data key="d6"><y:ShapeNode><y:NodeLabel fontSize="12">居場所を
 ひらく<y:LabelModel/></y:NodeLabel></y:ShapeNode></data><data key="d5">週1回</data></node>
       </graph>
     </node>
     <node id="n1"><data key="d6"><y:ShapeNode><y:NodeLabel>来る人が増える</y:NodeLabel></y:ShapeNode></data></node>
-    <edge id="e0" source="n0::n0" target="n1"><data key="d10"><y:PolyLineEdge><y:EdgeLabel>顔見知りになる</y:EdgeLabel></y:PolyLineEdge></data></edge>
+    <edge id="e0" source="n0::n0" target="n1">
+      <data key="d10"><y:PolyLineEdge><y:EdgeLabel>顔見知りになる</y:EdgeLabel></y:PolyLineEdge></data></edge>
     <edge id="e1" source="n0::n0" target="n9"/>
   </graph>
 </graphml>"""
 GEPHI = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
-<key attr.name="label" attr.type="string" for="node" id="label"/><key attr.name="Edge Label" attr.type="string" for="edge" id="edgelabel"/>
-<key attr.name="weight" attr.type="double" for="edge" id="weight"/><key attr.name="stage" attr.type="string" for="node" id="stage"/>
+<key attr.name="label" attr.type="string" for="node" id="label"/>
+<key attr.name="Edge Label" attr.type="string" for="edge" id="edgelabel"/>
+<key attr.name="weight" attr.type="double" for="edge" id="weight"/>
+<key attr.name="stage" attr.type="string" for="node" id="stage"/>
 <graph edgedefault="directed">
 <node id="1"><data key="label">眠れない</data><data key="stage">needs</data></node>
 <node id="2"><data key="label">続かない</data></node>
@@ -123,10 +127,14 @@ def test_a_doctype_without_entities_does_no_harm_and_nothing_is_fetched_for_it()
 
 
 def test_hyperedges_and_lines_without_direction_are_told() -> None:
-    content = "<graphml><graph edgedefault='undirected'><node id='a'/><node id='b'/><edge source='a' target='b'/><hyperedge/></graph></graphml>"
+    nodes = "<node id='a'/><node id='b'/><edge source='a' target='b'/><hyperedge/>"
+    content = f"<graphml><graph edgedefault='undirected'>{nodes}</graph></graphml>"
     found = read("a.graphml", content)
     assert arrows(found) == [("a", "b", "")]
-    assert [(each.what, each.code, each.kept) for each in found.dropped] == [("file", "undirected", True), ("link", "hyperedge", False)]
+    assert [(each.what, each.code, each.kept) for each in found.dropped] == [
+        ("file", "undirected", True),
+        ("link", "hyperedge", False),
+    ]
 
 
 DOT = r"""/* 道すじ */
@@ -175,7 +183,12 @@ def test_a_fault_in_dot_is_told_with_its_line() -> None:
         ('digraph { a [label="never closed] }', "broken_dot"),
         ("digraph { a [label=<<b>never closed] }", "broken_dot"),
         ("digraph " + "{" * 5_000 + "a", "too_deep"),
-        ("digraph { { a b c } -> { d } " + "".join(f"{{{' '.join(f'n{m}' for m in range(200))}}} -> m{n};" for n in range(60)) + "}", "too_many_rows"),
+        (
+            "digraph { { a b c } -> { d } "
+            + "".join(f"{{{' '.join(f'n{m}' for m in range(200))}}} -> m{n};" for n in range(60))
+            + "}",
+            "too_many_rows",
+        ),
         ("digraph { }", "nothing"),
     ],
     ids=["cut off", "wrong arrow", "open quote", "open html", "too deep", "too many", "nothing"],
@@ -184,7 +197,8 @@ def test_a_dot_file_that_cannot_be_read_gets_a_code(content: str, code: str) -> 
     assert refused("a.gv", content).code == code
 
 
-names = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\0"), min_size=1, max_size=8)
+# (Graphviz keeps names that begin with a percent sign for itself.)
+names = st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\0"), min_size=1, max_size=8).filter(lambda name: not name.startswith("%"))
 
 
 @settings(deadline=None, max_examples=60)
@@ -208,11 +222,16 @@ CYTOSCAPE = {
 }
 D3 = {"nodes": [{"name": "集まる"}, {"name": "話す"}], "links": [{"source": 0, "target": 1, "label": "顔を合わせる"}]}
 PLAIN = {"nodes": [{"id": 1, "text": "集まる"}, {"id": 2, "text": "話す"}], "edges": [{"from": 1, "to": 2, "why": "顔を合わせる"}]}
-JAPANESE = {"要素": [{"番号": 1, "内容": "集まる"}, {"番号": 2, "内容": "話す"}], "矢印": [{"原因": 1, "結果": 2, "なぜ": "顔を合わせる"}]}
+JAPANESE = {
+    "要素": [{"番号": 1, "内容": "集まる"}, {"番号": 2, "内容": "話す"}],
+    "矢印": [{"原因": 1, "結果": 2, "なぜ": "顔を合わせる"}],
+}
 EDGES_ALONE = [{"from": "集まる", "to": "話す", "label": "顔を合わせる"}]
 
 
-@pytest.mark.parametrize("told", [CYTOSCAPE, D3, PLAIN, JAPANESE, EDGES_ALONE], ids=["cytoscape", "d3", "plain", "japanese", "edges"])
+@pytest.mark.parametrize(
+    "told", [CYTOSCAPE, D3, PLAIN, JAPANESE, EDGES_ALONE], ids=["cytoscape", "d3", "plain", "japanese", "edges"]
+)
 def test_the_usual_shapes_of_json_are_read(told: object) -> None:
     found = read("a.json", json.dumps(told))
     assert arrows(found) == [("集まる", "話す", "顔を合わせる")]
@@ -230,7 +249,10 @@ def test_lone_surrogates_and_control_characters_do_not_stop_a_file() -> None:
 
 
 def test_things_of_json_that_are_none_are_told_by_their_number() -> None:
-    told = {"nodes": [7, {}, {"id": "a"}, {"id": "a", "label": "again"}], "edges": [{"source": "a"}, {"source": "a", "target": "a"}, "x"]}
+    told = {
+        "nodes": [7, {}, {"id": "a"}, {"id": "a", "label": "again"}],
+        "edges": [{"source": "a"}, {"source": "a", "target": "a"}, "x"],
+    }
     found = read("a.json", json.dumps(told))
     assert [(each.what, each.line, each.code) for each in sorted(found.dropped, key=lambda e: (e.what, e.line))] == [
         ("element", 1, "unread"),

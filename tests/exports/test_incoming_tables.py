@@ -157,12 +157,16 @@ def book(*rows: list[object], title: str = "Sheet1", more: dict[str, list[list[o
 
 def test_any_workbook_is_read_by_its_headings_whatever_its_sheets_are_called() -> None:
     links = [["原因", "結果"], ["居場所", "来る人"], ["居場所", "どこか"]]
-    found = read(book(["項目", "区分", "担当"], ["居場所", "取組", "みどり会"], ["来る人", "成果", None], more={"つながり": links}), "表.xlsx")
-    assert [(each.text, each.column, each.lead) for each in found.elements] == [("居場所", "取組", "みどり会"), ("来る人", "成果", "")]
-    assert [(each.source, each.target) for each in found.links] == [("居場所", "来る人")]
-    assert [(each.sheet, *row) for each, row in zip(found.dropped, told(found), strict=True)] == [
-        ("", 3, "no_end", "どこか")
+    found = read(
+        book(["項目", "区分", "担当"], ["居場所", "取組", "みどり会"], ["来る人", "成果", None], more={"つながり": links}),
+        "表.xlsx",
+    )
+    assert [(each.text, each.column, each.lead) for each in found.elements] == [
+        ("居場所", "取組", "みどり会"),
+        ("来る人", "成果", ""),
     ]
+    assert [(each.source, each.target) for each in found.links] == [("居場所", "来る人")]
+    assert [(each.sheet, *row) for each, row in zip(found.dropped, told(found), strict=True)] == [("", 3, "no_end", "どこか")]
 
 
 def test_a_formula_in_a_cell_is_never_taken_and_told() -> None:

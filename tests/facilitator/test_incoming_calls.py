@@ -110,9 +110,7 @@ def large(boxes: int, arrows: int) -> str:
     return json.dumps({"nodes": nodes, "edges": [{"source": a, "target": b} for a, b in pairs]})
 
 
-async def test_five_hundred_boxes_and_two_thousand_arrows_come_as_one_act_and_go_as_one(
-    laptop: httpx.AsyncClient, region
-) -> None:
+async def test_five_hundred_boxes_and_two_thousand_arrows_come_as_one_act_and_go_as_one(laptop: httpx.AsyncClient, region) -> None:
     told = (await send(laptop, region.id, ("a.json", large(500, 2_000)), apply=1)).json()
     model = (await region.project()).model
     assert len(model.elements) == 500 and len(model.links) == told["links"] > 1_900
@@ -157,7 +155,5 @@ async def test_only_who_leads_may_look_or_take(phone: httpx.AsyncClient, region)
     for headers in ({}, {"X-Seat": token}):
         for apply in (0, 1):
             files = [("files", ("a.csv", EDGES.encode()))]
-            answer = await phone.post(
-                f"/api/projects/{region.id}/incoming", params={"apply": apply}, files=files, headers=headers
-            )
+            answer = await phone.post(f"/api/projects/{region.id}/incoming", params={"apply": apply}, files=files, headers=headers)
             assert answer.status_code in (401, 403)

@@ -8,7 +8,6 @@ from logic_models.elements import Status
 from sessions.batch import Batch, Done
 from sessions.bringing import BringIn, BroughtElement, BroughtLink, BroughtOrganisation
 from sessions.commands import Undo
-from sessions.events import read_event
 from sessions.frames import Asker
 from sessions.model_records import IndicatorRecord
 from sessions.modelling import AddElement
@@ -61,7 +60,14 @@ LOOP = BringIn(
 
 def test_everything_that_a_file_says_of_a_box_and_an_arrow_stands_in_the_model(hall: Hall) -> None:
     measure = IndicatorRecord(indicator=ident("i"), name="来た人", baseline=2)
-    told = {"status": Status.NEEDED, "wanted": True, "target_group": "若者", "tags": ("夜",), "remark": "メモ", "indicators": (measure,)}
+    told = {
+        "status": Status.NEEDED,
+        "wanted": True,
+        "target_group": "若者",
+        "tags": ("夜",),
+        "remark": "メモ",
+        "indicators": (measure,),
+    }
     brought = BringIn(
         basis=0,
         organisations=(BroughtOrganisation(organisation=ident("o"), name="みどり会"),),
