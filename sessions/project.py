@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from immutables import Map
 
 from logic_models.model import LogicModel
+from logic_models.plans.plan import Plan
 from sessions.given import Comment as Comment
 from sessions.given import Judgement as Judgement
 from sessions.given import Rating as Rating
@@ -257,6 +258,7 @@ class Project:
     voices: Map[str, Voice] = field(default_factory=Map)
     apart: frozenset[tuple[str, str]] = frozenset()  # pairs of headings that are not proposed for one another
     comments: Map[str, Comment] = field(default_factory=Map)
+    plan: Plan = field(default_factory=Plan)
 
     def order(self) -> list[Step]:
         """Return all steps in running order, workshop after workshop; dropped ones are not among them."""

@@ -1,0 +1,57 @@
+"""Which elements of a model a chapter of the plan tells of, in the model's order."""
+
+from collections.abc import Iterator
+
+from logic_models.columns import Kind
+from logic_models.elements import Element
+from logic_models.model import LogicModel
+from logic_models.plans.chapters import Chapter, Subject
+
+
+def rows(model: LogicModel, chapter: Chapter) -> tuple[Element, ...]:
+    """Return what stands in the chapter's table.
+
+    Policy: needs and the last column of outcomes. Provision: activities tagged with the 事業. Goals: outcomes, and whatever
+    else has an indicator. Cooperation: activities that more than one body carries. Participation rests on the workshops.
+    """
+    return tuple(_ROWS[chapter.subject](model, chapter))
+
+
+def untagged(model: LogicModel) -> tuple[Element, ...]:
+    """Return the activities that count among no 事業 yet."""
+    return tuple(each for each in model.of_kind(Kind.ACTIVITY) if not each.programmes)
+
+
+def _policy(model: LogicModel, _chapter: Chapter) -> Iterator[Element]:
+    yield from model.of_kind(Kind.NEED)
+    last = next((each for each in reversed(model.columns) if each.kind is Kind.OUTCOME), None)
+    if last is not None:
+        yield from model.in_column(last.id)
+
+
+def _provision(model: LogicModel, chapter: Chapter) -> Iterator[Element]:
+    return (each for each in model.of_kind(Kind.ACTIVITY) if chapter.programme in each.programmes)
+
+
+def _goals(model: LogicModel, _chapter: Chapter) -> Iterator[Element]:
+    for column in model.columns:
+        for each in model.in_column(column.id):
+            if column.kind is Kind.OUTCOME or each.indicators:
+                yield each
+
+
+def _cooperation(model: LogicModel, _chapter: Chapter) -> Iterator[Element]:
+    return (each for each in model.of_kind(Kind.ACTIVITY) if len(set(each.organisations)) > 1)
+
+
+def _participation(_model: LogicModel, _chapter: Chapter) -> Iterator[Element]:
+    return iter(())
+
+
+_ROWS = {
+    Subject.POLICY: _policy,
+    Subject.PROVISION: _provision,
+    Subject.GOALS: _goals,
+    Subject.COOPERATION: _cooperation,
+    Subject.PARTICIPATION: _participation,
+}
