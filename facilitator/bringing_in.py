@@ -173,11 +173,11 @@ def _links(project: Project, desk: IncomingDesk, incoming: Incoming, ids: Mappin
         about = f"{texts[each.source][:28]} → {texts[each.target][:28]}"
         source, target = ids.get(each.source), ids.get(each.target)
         if source is None or target is None:
-            desk.drop(each.line, "link", "no_end", texts[each.source if source is None else each.target], kept=False)
+            desk.drop(each, "no_end", texts[each.source if source is None else each.target], kept=False)
         elif source == target:
-            desk.drop(each.line, "link", "self_loop", about, kept=False)
+            desk.drop(each, "self_loop", about, kept=False)
         elif (source, target) in there:
-            desk.drop(each.line, "link", "link_exists", about, kept=False)
+            desk.drop(each, "link_exists", about, kept=False)
         else:
             there.add((source, target))
             made.append(desk.link(each, source, target))

@@ -59,12 +59,12 @@ class IncomingDesk:
 
     def element(self, brought: IncomingElement, column: str, *, activity: bool) -> BroughtElement | None:
         """Return the element as the command takes it; None (told) if its words cannot be."""
-        text = self._through("text", brought.text, brought.line, "element", brought.text, kept=False)
+        text = self._through("text", brought.text, brought, brought.text, kept=False)
         if text is None:
             return None
 
         def through(door: str, told: str) -> Any:
-            return self._through(door, told, brought.line, "element", told or brought.text)
+            return self._through(door, told, brought, told or brought.text)
 
         lead = through("name", brought.lead) if brought.lead else None
         partners = [name for each in self._most("partners", brought.partners, brought) if (name := through("name", each))]
@@ -88,7 +88,7 @@ class IncomingDesk:
         """Return the link as the command takes it."""
 
         def through(door: str, told: str) -> Any:
-            return self._through(door, told, brought.line, "link", told)
+            return self._through(door, told, brought, told)
 
         items = self._most("evidence", brought.evidence, brought)
         return BroughtLink(
@@ -108,22 +108,24 @@ class IncomingDesk:
         """Return the organisations that come along."""
         return tuple(BroughtOrganisation(organisation=id, name=name) for name, id in self.organisations.items())
 
-    def drop(self, line: int, what: str, code: str, about: str, *, kept: bool) -> None:
+    def drop(self, brought: IncomingElement | IncomingLink, code: str, about: str, *, kept: bool, what: str = "") -> None:
         """Tell something that was not taken."""
-        self.dropped.append(Dropped(line, what, code, about[:60], kept))
+        what = what or ("link" if isinstance(brought, IncomingLink) else "element")
+        self.dropped.append(Dropped(brought.line, what, code, about[:60], kept, brought.sheet))
 
-    def _through(self, door: str, told: str, line: int, what: str, about: str, *, kept: bool = True) -> Any:
+    def _through(
+        self, door: str, told: str, brought: IncomingElement | IncomingLink, about: str, *, kept: bool = True
+    ) -> Any:
         try:
             return _door(door).validate_python(told)
         except ValidationError as error:
             code = str(error.errors(include_url=False, include_input=False)[0]["type"])
-            self.drop(line, what, code if code == "too_long" else "unread", about, kept=kept)
+            self.drop(brought, code if code == "too_long" else "unread", about, kept=kept)
             return None
 
     def _most(self, name: str, items: Sequence[str], brought: IncomingElement | IncomingLink) -> Sequence[str]:
         if len(items) > MOST_OF[name]:
-            what = "link" if isinstance(brought, IncomingLink) else "element"
-            self.drop(brought.line, what, "too_many_items", items[MOST_OF[name]], kept=True)
+            self.drop(brought, "too_many_items", items[MOST_OF[name]], kept=True)
         return items[: MOST_OF[name]]
 
     def _organisation(self, name: str) -> str:
@@ -139,24 +141,24 @@ class IncomingDesk:
             if each in self._programmes:
                 found.append(self._programmes[each])
             else:
-                self.drop(brought.line, "element", "unknown_programme", each, kept=True)
+                self.drop(brought, "unknown_programme", each, kept=True)
         return tuple(dict.fromkeys(found))
 
     def _indicators(self, brought: IncomingElement) -> tuple[IndicatorRecord, ...]:
-        made = (self._indicator(each, brought.line) for each in brought.measures)
+        made = (self._indicator(each, brought) for each in brought.measures)
         found = [each for each in made if each is not None]
         if len(found) > MOST_INDICATORS:
-            self.drop(brought.line, "element", "too_many_items", found[MOST_INDICATORS].name, kept=True)
+            self.drop(brought, "too_many_items", found[MOST_INDICATORS].name, kept=True)
         return tuple(found[:MOST_INDICATORS])
 
-    def _indicator(self, measure: MeasureRecord, line: int) -> IndicatorRecord | None:
+    def _indicator(self, measure: MeasureRecord, brought: IncomingElement) -> IndicatorRecord | None:
         told = {name: getattr(measure, name) for name in IndicatorRecord.model_fields if name != "indicator"}
         told["direction"] = told["direction"] or None
         try:
             return IndicatorRecord(indicator=self.new_id(), **told)
         except ValidationError as error:
             code = str(error.errors(include_url=False, include_input=False)[0]["type"])
-            self.drop(line, "indicator", code if code == "too_long" else "unread", measure.name, kept=True)
+            self.drop(brought, code if code == "too_long" else "unread", measure.name, kept=True, what="indicator")
             return None
 
 

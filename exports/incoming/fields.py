@@ -79,6 +79,7 @@ def element_of(fields: Fields, line: int, key: str, gathering: Gathering, lexico
         tags=several(fields.get("tags")),
         remark=text_of(fields.get("remark")),
         measures=_measures(fields, line, gathering, lexicon),
+        sheet=gathering.sheet,
     )
 
 
@@ -99,6 +100,7 @@ def link_of(fields: Fields, line: int, source: str, target: str, gathering: Gath
         level=choice("level"),
         evidence=lines(fields.get("evidence")),
         review_on=_day(fields.get("review_on"), line, gathering),
+        sheet=gathering.sheet,
     )
 
 

@@ -24,6 +24,8 @@ class Gathering:
         """Ends that are named by links alone: their words and the line that named them first."""
         self.form = ""
         self.encoding = ""
+        self.sheet = ""
+        """The sheet that is being read; empty for files without sheets."""
         self._by_text: dict[str, str] = {}
 
     def element(self, element: IncomingElement) -> None:
@@ -54,9 +56,9 @@ class Gathering:
         else:
             self.elements[key] = replace(element, measures=(*element.measures, measure))
 
-    def drop(self, line: int, what: str, code: str, about: str = "", *, kept: bool = False, sheet: str = "") -> None:
-        """Tell something that was not taken."""
-        self.dropped.append(Dropped(line, what, code, about[:ABOUT], kept, sheet))
+    def drop(self, line: int, what: str, code: str, about: str = "", *, kept: bool = False, sheet: str | None = None) -> None:
+        """Tell something that was not taken; ``sheet``: where it stands, if not in the one that is being read."""
+        self.dropped.append(Dropped(line, what, code, about[:ABOUT], kept, self.sheet if sheet is None else sheet))
 
     def done(self) -> Incoming:
         """Return what was gathered; NotReadable ``nothing`` if that is nothing at all."""
@@ -75,12 +77,12 @@ class Gathering:
             source, target = self._key(link.source), self._key(link.target)
             if source is None or target is None:
                 missing = link.source if source is None else link.target
-                self.drop(link.line, "link", "no_end", self.implied.get(missing, (missing, 0))[0])
+                self.drop(link.line, "link", "no_end", self.implied.get(missing, (missing, 0))[0], sheet=link.sheet)
             elif source == target:
-                self.drop(link.line, "link", "self_loop", self.elements[source].text)
+                self.drop(link.line, "link", "self_loop", self.elements[source].text, sheet=link.sheet)
             elif (source, target) in seen:
                 about = f"{self.elements[source].text[:28]} → {self.elements[target].text[:28]}"
-                self.drop(link.line, "link", "link_twice", about)
+                self.drop(link.line, "link", "link_twice", about, sheet=link.sheet)
             else:
                 seen.add((source, target))
                 yield replace(link, source=source, target=target)

@@ -41,6 +41,7 @@ class IncomingElement:
     tags: tuple[str, ...] = ()
     remark: str = ""
     measures: tuple[MeasureRecord, ...] = ()
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class IncomingLink:
     level: str = ""
     evidence: tuple[str, ...] = ()
     review_on: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Tables -> what they hold: a heading row is found by its names, then each row is an element, a link or an indicator."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from exports.incoming.fields import element_of, link_of, measure_of, text_of
@@ -63,10 +63,9 @@ def take_table(rows: Iterable[Row], gathering: Gathering, lexicon: Lexicon, shee
     if heading is None:
         return False
     take = {"elements": _elements, "links": _links, "indicators": _indicators}[heading.table]
-    before = len(gathering.dropped)
+    gathering.sheet = sheet
     take(_fields(coming, heading), gathering, lexicon)
-    if sheet:
-        gathering.dropped[before:] = [replace(each, sheet=sheet) for each in gathering.dropped[before:]]
+    gathering.sheet = ""
     return True
 
 

@@ -75,8 +75,8 @@ class Bringing:
         """Put the page's parts on it."""
         with sheet():
             self._upload()
-            self.told = ui.label("").props("role=status").classes("told")
-            with ui.element("details").classes("others"):
+            self.told = ui.label("").props("role=status").classes("told told-large")
+            with ui.element("details").classes("more-fields"):
                 with ui.element("summary"):
                     say_label(self.language, "incoming.forms")
                 for each in ("table", "graph", "same"):
@@ -172,7 +172,7 @@ class Bringing:
                     key = "column.guessed" if guessed else "column"
                     with ui.element("li"):
                         ui.label(self._say(key, column=self._column(column), n=len(here), guessed=guessed))
-        with ui.element("details").classes("others"):
+        with ui.element("details").classes("more-fields"):
             with ui.element("summary"):
                 say_label(self.language, "incoming.boxes.list")
             for column, here in by_column.items():
@@ -220,7 +220,7 @@ class Bringing:
             say_label(self.language, "incoming.same.about", "small")
             kept = {each.key for each in brought.same}
             for each in (one for one in self.incoming.elements if one.key in kept or one.key in self.apart):
-                box = ui.checkbox(self._say("same.one", text=_short(each.text)), value=each.key in kept).classes("check")
+                box = ui.checkbox(self._say("same.is", text=_short(each.text)), value=each.key in kept).classes("check")
                 box.on_value_change(self._same_chosen(each.key))
 
     def _same_chosen(self, key: str) -> Callable[[events.ValueChangeEventArguments], None]:

@@ -104,7 +104,7 @@ def test_boxes_with_the_words_of_one_that_stands_are_offered_as_the_same(hall, t
     choose(page, file("dot", tmp_path))
     expect(page.get_by_text(ja("incoming.nothing"))).to_be_visible()
     expect(page.get_by_text(ja("incoming.same", n=3))).to_be_visible()
-    page.get_by_role("checkbox", name=ja("incoming.same.one", text="眠れない")).click()
+    page.get_by_role("checkbox", name=ja("incoming.same.is", text="眠れない")).click()
     counts = {"boxes": ja("incoming.boxes", n=1), "arrows": ja("incoming.arrows", n=1)}
     expect(page.get_by_role("button", name=ja("incoming.take", **counts))).to_be_visible()
 
@@ -147,7 +147,7 @@ def test_axe_finds_nothing_on_the_page_and_it_fits(hall, tmp_path: Path, width: 
     page.get_by_role("button", name=ja("incoming.take", boxes=ja("incoming.boxes", n=1), arrows=ja("incoming.arrows", n=0))).click()
     expect(page.get_by_role("button", name=ja("incoming.undo"), exact=True)).to_be_visible()
     choose(page, file("xlsx", tmp_path))
-    expect(page.get_by_role("checkbox", name=ja("incoming.same.one", text="眠れない"))).to_be_visible()
+    expect(page.get_by_role("checkbox", name=ja("incoming.same.is", text="眠れない"))).to_be_visible()
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -143,8 +143,8 @@ def test_a_model_comes_back_as_it_went(report: Report, form: str, language: str,
     found = read(form, whole)
     unknown = {"csv": {"kind": "", "measures": ()}, "xlsx": {"kind": ""}}.get(form, {})  # what a table has no column for
     assert not found.dropped
-    told = {each.key: replace(each, line=0, **unknown) for each in found.elements}
+    told = {each.key: replace(each, line=0, sheet="", **unknown) for each in found.elements}
     assert told == {each.id: replace(expected(each), **unknown) for each in made}
-    assert {(e.source, e.target): replace(e, line=0) for e in found.links} == {
+    assert {(e.source, e.target): replace(e, line=0, sheet="") for e in found.links} == {
         (e.source, e.target): expected_link(e) for e in drawn
     }

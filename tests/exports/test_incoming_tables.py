@@ -166,7 +166,9 @@ def test_any_workbook_is_read_by_its_headings_whatever_its_sheets_are_called() -
         ("来る人", "成果", ""),
     ]
     assert [(each.source, each.target) for each in found.links] == [("居場所", "来る人")]
-    assert [(each.sheet, *row) for each, row in zip(found.dropped, told(found), strict=True)] == [("", 3, "no_end", "どこか")]
+    assert [(each.sheet, *row) for each, row in zip(found.dropped, told(found), strict=True)] == [
+        ("つながり", 3, "no_end", "どこか")
+    ]
 
 
 def test_a_formula_in_a_cell_is_never_taken_and_told() -> None:
