@@ -5,7 +5,7 @@ where their path begins, and are moved to stand between what leads to them and w
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import networkx as nx
 
@@ -17,8 +17,8 @@ def placed(things: Iterable[T], links: Iterable[tuple[T, T]], columns: int, fixe
     graph: nx.DiGraph = nx.DiGraph()
     graph.add_nodes_from(things)
     graph.add_edges_from((a, b) for a, b in links if a in graph and b in graph and a != b)
-    knots = nx.condensation(graph)
-    order = list(nx.topological_sort(knots))
+    knots: Any = nx.condensation(graph)  # the stubs know little of what it returns
+    order: list[int] = list(nx.lexicographical_topological_sort(knots))
     before, after = _longest(knots, order), _longest(knots.reverse(copy=False), order[::-1])
     last = columns - 1
     given = {knot: _given(knots.nodes[knot]["members"], fixed) for knot in order}
@@ -34,7 +34,7 @@ def placed(things: Iterable[T], links: Iterable[tuple[T, T]], columns: int, fixe
     return {thing: fixed.get(thing, found[knot]) for knot in order for thing in knots.nodes[knot]["members"]}
 
 
-def _longest(knots: "nx.DiGraph", order: list[int]) -> dict[int, int]:
+def _longest(knots: Any, order: list[int]) -> dict[int, int]:
     """Return how many links the longest path has that ends at each knot."""
     found: dict[int, int] = {}
     for knot in order:
@@ -46,7 +46,7 @@ def _given(members: Iterable[T], fixed: Mapping[T, int]) -> int | None:
     return min((fixed[each] for each in members if each in fixed), default=None)
 
 
-def _ceilings(knots: "nx.DiGraph", order: list[int], given: Mapping[int, int | None], last: int) -> dict[int, int]:
+def _ceilings(knots: Any, order: list[int], given: Mapping[int, int | None], last: int) -> dict[int, int]:
     """Return the rightmost column in which each knot still stands left of whatever follows from it and has a column."""
     found: dict[int, int] = {}
     for knot in reversed(order):

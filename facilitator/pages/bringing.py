@@ -5,23 +5,20 @@ from collections.abc import Callable
 from nicegui import events, ui
 from starlette.requests import Request
 
-from exports.incoming.parts import Dropped, Incoming
+from exports.incoming.parts import Incoming
 from exports.incoming.reading import File
 from facilitator import incoming_files
-from facilitator.bringing_in import GUESS, Brought, Choices, Hint, Placed
-from facilitator.components.fields import button, choice_field, sentence
+from facilitator.bringing_in import Brought, Choices
+from facilitator.components.fields import button, sentence
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
-from facilitator.model_reports import short_name
+from facilitator.pages.bringing_shown import Shown
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 from facilitator.wording import say
 from sessions.commands import Undo
 from sessions.refusals import Refused
 
-MOST_SHOWN = 100
 ENDINGS = ".xlsx,.xlsm,.csv,.tsv,.txt,.json,.graphml,.xml,.dot,.gv"
-BY_LINE = ("csv", "xlsx", "dot")
-"""Forms whose faults are found by a line or row; the others count things."""
 
 
 def register(services: Services) -> None:
@@ -121,138 +118,63 @@ class Bringing:
         self._preview()
 
     def _preview(self) -> None:
-        """Show what would come, on the model as it is now."""
+        """Show what would come, on the model as it is now; what people choose from stays while they choose."""
         assert self.incoming is not None
         self.body.clear()
-        try:
-            choices = Choices(dict(self.columns), frozenset(self.apart))
-            brought = incoming_files.preview(self.found.room, self.incoming, choices)
-        except Refused as refused:
-            self.told.set_text(sentence(self.language, refused))
+        shown = Shown(self.language, self.found.project, self.incoming, self.name)
+        brought = self._look()
+        if brought is None:
             return
         with self.body:
-            self._summary(brought)
-            self._hints(brought)
-            self._same(brought)
-            self._dropped(brought.dropped)
+            self.summary = ui.element("div").classes("incoming")
+            shown.hints(brought, self._column_chosen)
+            shown.same(brought, self.apart, self._same_chosen)
+            self.outcome = ui.element("div").classes("incoming")
+        self._show(shown, brought)
+
+    def _look(self) -> Brought | None:
+        assert self.incoming is not None
+        try:
+            return incoming_files.preview(self.found.room, self.incoming, Choices(dict(self.columns), frozenset(self.apart)))
+        except Refused as refused:
+            self.told.set_text(sentence(self.language, refused))
+            return None
+
+    def _show(self, shown: Shown, brought: Brought) -> None:
+        self.summary.clear()
+        with self.summary:
+            shown.summary(brought)
+        self.outcome.clear()
+        with self.outcome:
+            shown.dropped(brought.dropped)
             with ui.element("div").classes("row"):
                 if brought.command is not None:
-                    button(self._say("take", **self._counts(brought)), self._taking(brought), main=True)
+                    button(self._say("take", **shown.counts(brought)), self._taking(shown, brought), main=True)
                 button(self._say("cancel"), self._cancel)
+
+    def _again(self) -> None:
+        assert self.incoming is not None
+        brought = self._look()
+        if brought is not None:
+            self._show(Shown(self.language, self.found.project, self.incoming, self.name), brought)
+
+    def _column_chosen(self, word: str, column: str) -> None:
+        self.columns[word] = column
+        self._again()
+
+    def _same_chosen(self, key: str, same: bool) -> None:
+        (self.apart.discard if same else self.apart.add)(key)
+        self._again()
 
     def _say(self, key: str, **facts: object) -> str:
         return say(self.language, f"incoming.{key}", **facts)
-
-    def _counts(self, brought: Brought) -> dict[str, str]:
-        return {"boxes": self._say("boxes", n=len(brought.new)), "arrows": self._say("arrows", n=brought.links)}
-
-    def _column(self, column: str) -> str:
-        model = self.found.project.model
-        return next((short_name(each, self.language) for each in model.columns if each.id == column), column)
-
-    def _summary(self, brought: Brought) -> None:
-        assert self.incoming is not None
-        with sheet():
-            heading(self._say("summary", name=self.name, **self._counts(brought)))
-            if self.incoming.encoding not in ("", "utf-8"):
-                ui.label(self._say("encoding", encoding=_encoding(self.incoming.encoding))).classes("small")
-            if brought.command is None:
-                say_label(self.language, "incoming.nothing", "soft")
-                return
-            if brought.new:
-                heading(self._say("columns"), 3)
-                self._columns(brought.new)
-
-    def _columns(self, new: tuple[Placed, ...]) -> None:
-        by_column = {str(each.id): [one for one in new if one.column == each.id] for each in self.found.project.model.columns}
-        with ui.element("ul").classes("plain-list"):
-            for column, here in by_column.items():
-                guessed = sum(1 for each in here if each.guessed)
-                if here:
-                    key = "column.guessed" if guessed else "column"
-                    with ui.element("li"):
-                        ui.label(self._say(key, column=self._column(column), n=len(here), guessed=guessed))
-        with ui.element("details").classes("more-fields"):
-            with ui.element("summary"):
-                say_label(self.language, "incoming.boxes.list")
-            for column, here in by_column.items():
-                if here:
-                    heading(self._column(column), 4, "asked-label")
-                    self._list([_short(each.text) + (self._say("guessed") if each.guessed else "") for each in here])
-
-    def _list(self, lines: list[str]) -> None:
-        with ui.element("ul").classes("plain-list"):
-            for each in lines[:MOST_SHOWN]:
-                with ui.element("li"):
-                    ui.label(each).props('dir="auto"')
-        if len(lines) > MOST_SHOWN:
-            ui.label(self._say("more", n=len(lines) - MOST_SHOWN)).classes("soft")
-
-    def _hints(self, brought: Brought) -> None:
-        if not brought.new or not brought.hints:
-            return
-        with sheet().classes("form-sheet"):
-            heading(self._say("hints"), 3)
-            say_label(self.language, "incoming.hints.about", "small")
-            for at, hint in enumerate(brought.hints[:MOST_SHOWN]):
-                self._hint(at, hint)
-
-    def _hint(self, at: int, hint: Hint) -> None:
-        model = self.found.project.model
-        label = self._say("hint" if hint.word else "hint.none", word=_short(hint.word), n=hint.n)
-        choices = {str(each.id): short_name(each, self.language) for each in model.columns} | {GUESS: self._say("hint.guess")}
-        value = hint.column if hint.column in choices else GUESS
-        field = choice_field(label, mark=f"hint-{at}", choices=choices, value=value)
-
-        def chosen() -> None:
-            self.columns[hint.word] = str(field.value)
-            self._preview()
-
-        field.on_value_change(chosen)
-
-    def _same(self, brought: Brought) -> None:
-        assert self.incoming is not None
-        apart = [each for each in self.incoming.elements if each.key in self.apart]
-        if not brought.same and not apart:
-            return
-        with sheet():
-            heading(self._say("same", n=len(brought.same)), 3)
-            say_label(self.language, "incoming.same.about", "small")
-            kept = {each.key for each in brought.same}
-            for each in (one for one in self.incoming.elements if one.key in kept or one.key in self.apart):
-                box = ui.checkbox(self._say("same.is", text=_short(each.text)), value=each.key in kept).classes("check")
-                box.on_value_change(self._same_chosen(each.key))
-
-    def _same_chosen(self, key: str) -> Callable[[events.ValueChangeEventArguments], None]:
-        def chosen(change: events.ValueChangeEventArguments) -> None:
-            (self.apart.discard if change.value else self.apart.add)(key)
-            self._preview()
-
-        return chosen
-
-    def _dropped(self, dropped: tuple[Dropped, ...]) -> None:
-        if dropped:
-            with sheet():
-                heading(self._say("dropped", n=len(dropped)), 3)
-                self._list([self._said(each) for each in dropped])
-
-    def _said(self, dropped: Dropped) -> str:
-        assert self.incoming is not None
-        why = self._say(f"why.{dropped.code}")
-        if not dropped.line:
-            return why
-        by_line = self.incoming.form in BY_LINE
-        place = ("sheet" if dropped.sheet else "row") if by_line else dropped.what
-        where = self._say(f"line.{place}", line=dropped.line, sheet=dropped.sheet)
-        about = _short(dropped.about)
-        return self._say("drop.said", where=where, about=about, why=why) if about else self._say("drop.plain", where=where, why=why)
 
     def _cancel(self) -> None:
         self.incoming = None
         self.body.clear()
         self.told.set_text("")
 
-    def _taking(self, brought: Brought) -> Callable[[], object]:
+    def _taking(self, shown: Shown, brought: Brought) -> Callable[[], object]:
         async def take() -> None:
             try:
                 done = await incoming_files.take(self.services, self.found.room, self.found.seat, brought)
@@ -264,7 +186,7 @@ class Bringing:
                 return
             self.incoming = None
             self.body.clear()
-            self.told.set_text(self._say("done", **self._counts(brought)))
+            self.told.set_text(self._say("done", **shown.counts(brought)))
             with self.body, ui.element("div").classes("row"):
                 act(self._say("see", diagram=self.found.diagram), f"/p/{self.project}/model", main=True)
                 button(self._say("undo"), self._undoing(done))
@@ -283,11 +205,3 @@ class Bringing:
 
         return undo
 
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:59] + "…"
-
-
-def _encoding(name: str) -> str:
-    return {"cp932": "Shift_JIS", "euc_jp": "EUC-JP", "iso2022_jp_ext": "ISO-2022-JP"}.get(name, name.upper())
