@@ -48,16 +48,16 @@ def _element_row(words: Words, element: ElementRecord) -> list[str]:
 
 
 def links_csv(report: Report) -> bytes:
-    """Return one row an arrow, with the words at both its ends."""
+    """Return one row an arrow, with the ids and the words at both its ends."""
     words = Words(report.words)
-    keys = ("id", "from", "to", "why", "assumption", "sign", "strength", "level", "evidence", "review")
+    keys = ("id", "source", "target_id", "from", "to", "why", "assumption", "sign", "strength", "level", "evidence", "review")
     texts = {element.id: element.text for element in report.elements}
     rows = ([safe(each) for each in _link_row(words, link, texts)] for link in report.links)
     return _csv([words.say(f"table.{key}") for key in keys], rows)
 
 
 def _link_row(words: Words, link: LinkRecord, texts: Mapping[str, str]) -> list[str]:
-    told = [link.id, texts.get(link.source, ""), texts.get(link.target, ""), link.why, link.assumption]
+    told = [link.id, link.source, link.target, texts.get(link.source, ""), texts.get(link.target, ""), link.why, link.assumption]
     told.append(words.say(f"link.sign.{link.sign}"))
     told.append(words.say(f"link.strength.{link.strength}") if link.strength else "")
     told.append(words.say(f"link.level.{link.level}") if link.level else "")
@@ -88,20 +88,34 @@ def as_json(report: Report) -> bytes:
 
 
 def dot(report: Report) -> bytes:
-    """Return a Graphviz graph, a rank a column (graphviz.org, the DOT language)."""
+    """Return a Graphviz graph, a rank a column (graphviz.org, the DOT language).
+
+    What else is said of a box or an arrow stands in attributes that Graphviz passes over, and that come back with the file.
+    """
     lines = ["digraph model {", "  rankdir=LR; node [shape=box, style=filled];"]
     for column, elements in _columns(report):
         names = " ".join(_quoted(each.id) for each in elements)
         lines.append(f"  subgraph {{ rank=same; label={_quoted(column)}; {names} }}")
     for each in report.elements:
-        lines.append(f"  {_quoted(each.id)} [label={_quoted(each.text)}, fillcolor={_quoted(theme.fill(each.kind))}];")
+        told = {"label": each.text, "fillcolor": theme.fill(each.kind), **_told(_node_fields(each), NODE_KEYS[2:])}
+        lines.append(f"  {_quoted(each.id)} [{_attributes(told)}];")
     for link in report.links:
-        lines.append(f"  {_quoted(link.source)} -> {_quoted(link.target)} [label={_quoted(link.why)}];")
+        told = {"label": link.why, **_told(_edge_fields(link), EDGE_KEYS[1:])}
+        lines.append(f"  {_quoted(link.source)} -> {_quoted(link.target)} [{_attributes(told)}];")
     return "\n".join([*lines, "}", ""]).encode("utf-8", "replace")
 
 
+def _attributes(told: Mapping[str, str]) -> str:
+    return ", ".join(f"{name}={_quoted(value)}" for name, value in told.items())
+
+
 def _quoted(text: str) -> str:
-    return '"' + clean(text).replace("\\", "\\\\").replace('"', '\\"') + '"'
+    kept = _clean_lines(text).replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + kept.replace("\n", "\\n") + '"'
+
+
+def _clean_lines(text: str) -> str:
+    return "\n".join(clean(line) for line in text.split("\n"))
 
 
 def mermaid(report: Report) -> bytes:
@@ -125,8 +139,30 @@ def _in_mermaid(text: str) -> str:
 
 
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
-NODE_KEYS = ("text", "column", "kind", "status", "lead", "target_group", "remark")
-EDGE_KEYS = ("why", "assumption", "sign", "strength", "level", "review_on")
+NODE_KEYS = (
+    *("text", "column", "kind", "status", "wanted", "lead", "partners", "target_group", "programmes", "tags", "remark"),
+    "measures",
+)
+EDGE_KEYS = ("why", "assumption", "sign", "strength", "level", "evidence", "review_on")
+
+
+def _node_fields(element: ElementRecord) -> dict[str, Any]:
+    """Return the fields of an element as texts: several of a kind a line each, indicators with their figures as JSON."""
+    told = {**asdict(element), "kind": element.kind.value, "status": element.status.value if element.status else ""}
+    told |= {"wanted": "true" if element.wanted else "", "measures": ""}
+    if element.measures:
+        told["measures"] = json.dumps([asdict(each) for each in element.measures], ensure_ascii=False)
+    return told
+
+
+def _edge_fields(link: LinkRecord) -> dict[str, Any]:
+    return asdict(link)
+
+
+def _told(fields: Mapping[str, Any], keys: Sequence[str]) -> dict[str, str]:
+    """Return those of the fields that say something, as texts."""
+    texts = {key: "\n".join(fields[key]) if isinstance(fields[key], tuple) else str(fields[key] or "") for key in keys}
+    return {key: text for key, text in texts.items() if text}
 
 
 def graphml(report: Report) -> bytes:
@@ -138,20 +174,18 @@ def graphml(report: Report) -> bytes:
     graph = SubElement(root, "graph", {"id": "model", "edgedefault": "directed"})
     for element in report.elements:
         node = SubElement(graph, "node", {"id": element.id})
-        fields = {**asdict(element), "kind": element.kind.value, "status": element.status.value if element.status else ""}
-        _fields(node, "node", NODE_KEYS, fields)
+        _fields(node, "node", _told(_node_fields(element), NODE_KEYS))
     for link in report.links:
         edge = SubElement(graph, "edge", {"id": link.id, "source": link.source, "target": link.target})
-        _fields(edge, "edge", EDGE_KEYS, asdict(link))
+        _fields(edge, "edge", _told(_edge_fields(link), EDGE_KEYS))
     indent(root)
     written: str = tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{written}\n'.encode()
 
 
-def _fields(parent: Element, target: str, keys: Sequence[str], fields: Mapping[str, Any]) -> None:
-    for key in keys:
-        if fields[key]:
-            SubElement(parent, "data", {"key": f"{target}-{key}"}).text = clean(str(fields[key]))
+def _fields(parent: Element, target: str, fields: Mapping[str, str]) -> None:
+    for key, text in fields.items():
+        SubElement(parent, "data", {"key": f"{target}-{key}"}).text = _clean_lines(text)
 
 
 def _columns(report: Report) -> list[tuple[str, list[ElementRecord]]]:

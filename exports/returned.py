@@ -69,10 +69,7 @@ class Returned:
 
 def read_workbook(packed: bytes, catalogues: Iterable[Mapping[str, str]]) -> Returned:
     """Return what a workbook holds; NotAWorkbook if it cannot be read. ``catalogues``: document wordings, one a language."""
-    try:
-        parts_of(packed)
-    except NotAPackage as why:
-        raise NotAWorkbook(why.code) from None
+    refuse_bombs(packed)
     try:
         book = load_workbook(io.BytesIO(packed), read_only=False, data_only=False, keep_links=False)
     except Exception:
@@ -89,6 +86,14 @@ def read_workbook(packed: bytes, catalogues: Iterable[Mapping[str, str]]) -> Ret
     if not tables:
         raise NotAWorkbook("file_not_ours")
     return Returned(tables, tuple(problems))
+
+
+def refuse_bombs(packed: bytes) -> None:
+    """Refuse (NotAWorkbook) what is no zip, is locked, or would be too big once unpacked; nothing of it is unpacked here."""
+    try:
+        parts_of(packed)
+    except NotAPackage as why:
+        raise NotAWorkbook(why.code) from None
 
 
 def _rows(page: Worksheet, key: str, heads: Mapping[str, str], problems: list[Problem]) -> Iterator[Row]:

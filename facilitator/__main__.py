@@ -10,7 +10,7 @@ import typer
 from facilitator import running
 from facilitator.exporting import Wish
 from facilitator.settings import Settings
-from facilitator.wording import say
+from facilitator.wording import say, section
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, help="作戦図 Sakusenzu")
 
@@ -30,7 +30,8 @@ def _end(told: running.Told, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps({"code": told.code, **told.facts}, ensure_ascii=False))
     elif told.code != "ok":
-        typer.echo("\n".join(say(language, f"cli.{told.code}", **told.facts) for language in ("ja", "en")), err=True)
+        key = f"cli.{told.code}" if told.code in section("ja", "cli") else f"refused.{told.code}"
+        typer.echo("\n".join(say(language, key, **told.facts) for language in ("ja", "en")), err=True)
     else:
         typer.echo(told.facts.get("text", ""))
     sys.exit(0 if told.code == "ok" else 1)
@@ -88,12 +89,14 @@ def export(
 
 @app.command(name="import")
 def import_file(
-    file: Annotated[Path, typer.Argument(help="プロジェクトファイル · a project file")],
+    file: Annotated[Path, typer.Argument(help="プロジェクトファイル、または表や図 · a project file, or a table or graph")],
+    into: Annotated[str, typer.Option(help="表や図を入れるプロジェクト · the project a table or graph goes into")] = "",
     data: Data = None,
     as_json: AsJson = False,
 ) -> None:
-    """サーバーを止めた状態で、プロジェクトファイルを取りこみます · take in a project file while the server is stopped."""
-    _end(running.take_in(_settings(data), file), as_json)
+    """サーバーを止めた状態で、ファイルを取りこみます · take in a file while the server is stopped."""
+    settings = _settings(data)
+    _end(running.bring_in(settings, file, into) if into else running.take_in(settings, file), as_json)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from facilitator import (
     arranging_calls,
     draft_calls,
     exporting,
+    incoming_calls,
     keepsakes,
     model_calls,
     note_calls,
@@ -334,4 +335,5 @@ def _projects(services: Services, routes: APIRouter) -> None:
 
     arranging_calls.register(services, routes, leading, refusal)
     preview_calls.register(services, routes, leading, refusal)
+    incoming_calls.add_calls(services, routes, leading, refusal)
     running_api.register(services, routes, leading)

@@ -85,7 +85,7 @@ async def _take(services: Services, room: Room, seat: str, asked: Chosen) -> dic
     )
     before = room.project.model
     act = new_id()
-    await _ask(services, room, seat, [wanted], act)
+    await ask(services, room, seat, [wanted], act)
     return _got(before.elements.keys(), before.links.keys(), room.project, act)
 
 
@@ -107,13 +107,13 @@ async def _sample(services: Services, room: Room, seat: str) -> dict[str, object
         if each["from"] in ids and each["to"] in ids
     ]
     act = new_id()
-    await _ask(services, room, seat, commands, act)
+    await ask(services, room, seat, commands, act)
     return _got(model.elements.keys(), model.links.keys(), room.project, act)
 
 
-async def _ask(services: Services, room: Room, seat: str, commands: list[Any], act: str) -> None:
+async def ask(services: Services, room: Room, seat: str, commands: list[Any], act: str) -> None:
     """Carry the commands out as one act; a diagram that was empty is tidied in the same act, unless others were faster."""
-    tidy = await _tidied(services, room, seat, commands)
+    tidy = await tidied(services, room, seat, commands)
     try:
         await services.ask(room, seat, *commands, *tidy, act=act)
     except Refused as refused:
@@ -122,7 +122,7 @@ async def _ask(services: Services, room: Room, seat: str, commands: list[Any], a
         await services.ask(room, seat, *commands, act=act)
 
 
-async def _tidied(services: Services, room: Room, seat: str, commands: list[Any]) -> list[ServerCommand]:
+async def tidied(services: Services, room: Room, seat: str, commands: list[Any]) -> list[ServerCommand]:
     """Return the command that ranks what an empty diagram gets; none if something stands: that stays where it is."""
     project, basis, settings = room.project, room.version, services.settings
     if project.model.elements:

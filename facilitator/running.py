@@ -14,9 +14,11 @@ from typing import Any
 import typer
 import uvicorn
 
-from facilitator import exporting, sample_project, taking_in
+from exports.incoming.reading import File
+from facilitator import exporting, incoming_files, sample_project, taking_in
 from facilitator.addresses import free_port, lan_addresses
 from facilitator.app import build_app, build_services
+from facilitator.bringing_in import Choices
 from facilitator.clock import now_ms
 from facilitator.components.live import DIST
 from facilitator.fanout import protocol
@@ -28,6 +30,7 @@ from facilitator.tokens import SecretDamaged
 from facilitator.wording import say
 from sessions.journal.database import DatabaseTooNew
 from sessions.journal.port import JournalFailed
+from sessions.project import Role
 from sessions.refusals import Refused
 
 LINK_HOURS = 24.0
@@ -252,5 +255,26 @@ def take_in(settings: Settings, file: Path) -> Told:
         facilitator = await services.access.accounts.first_facilitator()
         project, title = await taking_in.take_in(services, facilitator.id, packed)
         return Told("ok", {"text": f"{project}  {title}", "project": project})
+
+    return _with_services(settings, work)
+
+
+def bring_in(settings: Settings, file: Path, project: str) -> Told:
+    """Take what a file of another tool holds into a project's model, as one act."""
+
+    async def work(services: Services) -> Told:
+        try:
+            packed = await asyncio.to_thread(file.read_bytes)
+        except OSError:
+            return Told("cannot_read", {"path": str(file)})
+        name = await _find(services, project)
+        incoming = await incoming_files.read(services, [File(file.name, packed)])
+        room = await services.lobby.room(name)
+        brought = incoming_files.preview(room, incoming, Choices())
+        lead = next(each.id for each in room.project.seats.values() if each.role is Role.LEAD and not each.removed)
+        act = await incoming_files.take(services, room, lead, brought)
+        told = {"elements": len(brought.new), "links": brought.links, "same": len(brought.same), "dropped": len(brought.dropped)}
+        text = "\n".join(say(language, "cli.brought", **told) for language in ("ja", "en"))
+        return Told("ok", {"text": text, "act": act, **told})
 
     return _with_services(settings, work)

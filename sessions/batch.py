@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sessions.acts import ActUndone
+from sessions.bringing import BringIn
 from sessions.commands import Undo
 from sessions.decide import decide
 from sessions.events import AnyEvent, read_event, write_event
@@ -104,7 +105,7 @@ class Batch:
         return [(entry.seat, read_event(entry.event)) for entry in self.entries if entry.act == act]
 
     def _refuse_stale(self, project: Project, command: Command, asker: Asker) -> None:
-        if isinstance(command, ArrangeElements) and command.basis < self.model_version:
+        if isinstance(command, ArrangeElements | BringIn) and command.basis < self.model_version:
             raise Refused("stale")
         if isinstance(command, ApproveTakeOver | DeclineTakeOver) and self.requests is not None:
             refuse_unless_allowed(project, Role(asker.role), command)

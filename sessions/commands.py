@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from sessions.agreeing import Agree
+from sessions.bringing import BringIn
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
 from sessions.describing import DescribeElement, DropIndicator, EditIndicator, PutIndicator
 from sessions.draft_taking import TakeDraft
@@ -140,8 +141,8 @@ ScreenCommand = Annotated[
 ]
 """What a screen may send."""
 
-ServerCommand = OpenProject | TakeSeat | ArrangeElements | TakeDraft | EndTimer
-"""What only the server's own doors ask (opening, entry, the layout worker, the draft)."""
+ServerCommand = OpenProject | TakeSeat | ArrangeElements | TakeDraft | BringIn | EndTimer
+"""What only the server's own doors ask (opening, entry, the layout worker, the draft, other files)."""
 
 
 class Act(Frozen):

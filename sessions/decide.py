@@ -5,6 +5,7 @@ from typing import Any
 
 from sessions import (
     agreeing,
+    bringing,
     commenting,
     describing,
     draft_taking,
@@ -75,6 +76,7 @@ DECIDE: dict[type[Command], Decide] = {
     describing.DropIndicator: describing.drop_indicator,
     shaping.SetColumns: shaping.set_columns,
     draft_taking.TakeDraft: draft_taking.take,
+    bringing.BringIn: bringing.bring,
     reviewing.WaiveFinding: reviewing.waive,
     reviewing.TakeUpFinding: reviewing.take_up,
     reviewing.ChooseRule: reviewing.choose,

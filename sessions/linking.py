@@ -57,10 +57,11 @@ class DeleteLink(Command):
 
 
 class LinkDrawn(Event):
-    """An arrow stands."""
+    """An arrow stands. ``loops``: it came with a file, and may be one of a loop there."""
 
     type: Literal["LinkDrawn"] = "LinkDrawn"
     link: LinkRecord
+    loops: bool = False
 
 
 class LinkExplained(Event):
@@ -94,10 +95,11 @@ class LinkDescribed(Event):
 
 
 class LinkDeleted(Event):
-    """An arrow went; it is kept here."""
+    """An arrow went; it is kept here. ``loops``: as it was drawn, so that a redo may draw it so again."""
 
     type: Literal["LinkDeleted"] = "LinkDeleted"
     was: LinkRecord
+    loops: bool = False
 
 
 LinkCommand = DrawLink | ExplainLink | DescribeLink | DeleteLink

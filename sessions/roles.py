@@ -2,6 +2,7 @@
 
 from sessions import (
     agreeing,
+    bringing,
     commenting,
     describing,
     draft_taking,
@@ -73,6 +74,7 @@ MAY_SEND: dict[type[Command], frozenset[Role]] = {
     describing.DropIndicator: LEADS,
     shaping.SetColumns: LEADS,
     draft_taking.TakeDraft: LEADS,
+    bringing.BringIn: LEADS,
     reviewing.WaiveFinding: LEADS,
     reviewing.TakeUpFinding: LEADS,
     reviewing.ChooseRule: LEADS,
@@ -169,6 +171,7 @@ IN_STEP: dict[type[Command], frozenset[StepKind | None]] = {
     describing.DropIndicator: ANY_STEP,
     shaping.SetColumns: ANY_STEP,
     draft_taking.TakeDraft: ANY_STEP,
+    bringing.BringIn: ANY_STEP,
     reviewing.WaiveFinding: ANY_STEP,
     reviewing.TakeUpFinding: ANY_STEP,
     reviewing.ChooseRule: ANY_STEP,

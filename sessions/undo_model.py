@@ -102,7 +102,7 @@ def _link_drawn(project: Project, event: LinkDrawn) -> Undone:
     if link is None:
         return Undone((), ())
     same = LinkRecord.of(link) == event.link
-    return _if(same, f"link/{link.id}", LinkDeleted(was=event.link))
+    return _if(same, f"link/{link.id}", LinkDeleted(was=event.link, loops=event.loops))
 
 
 def _link_explained(project: Project, event: LinkExplained) -> Undone:
@@ -112,20 +112,21 @@ def _link_explained(project: Project, event: LinkExplained) -> Undone:
 
 
 def _link_deleted(project: Project, event: LinkDeleted) -> Undone:
-    return _link_again(project, event.was)
+    return _link_again(project, event.was, loops=event.loops)
 
 
-def _link_again(project: Project, record: LinkRecord) -> Undone:
+def _link_again(project: Project, record: LinkRecord, *, loops: bool = False) -> Undone:
     source, target = ElementId(record.source), ElementId(record.target)
     elements = project.model.elements
     fits = LinkId(record.link) not in project.model.links and source in elements and target in elements
     if fits:
         try:
             linking.refuse_second(project, source, target)
-            linking.refuse_loop(project, source, target)
+            if not loops:
+                linking.refuse_loop(project, source, target)
         except Refused:
             fits = False
-    return _if(fits, f"link/{record.link}", LinkDrawn(link=record))
+    return _if(fits, f"link/{record.link}", LinkDrawn(link=record, loops=loops))
 
 
 def _element_described(project: Project, event: ElementDescribed) -> Undone:

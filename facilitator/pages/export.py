@@ -10,6 +10,7 @@ from starlette.requests import Request
 from exports.theme import Inks
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
 from facilitator.formats import FORMATS as FILES
+from facilitator.pages.bringing import bringing_row
 from facilitator.pages.export_back import taking_back
 from facilitator.pages.export_preview import Chosen, inks, page_count, posters, see_it, seeing
 from facilitator.pages.export_share import sharing
@@ -91,6 +92,7 @@ def register(services: Services) -> None:
                         posters(found, chosen)
             with sheet().classes("lines"):
                 taking_back(services, found)
+                bringing_row(found.language, project)
             with ui.element("details").classes("others"):
                 with ui.element("summary"):
                     say_label(found.language, "export.other")

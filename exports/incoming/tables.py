@@ -1,0 +1,115 @@
+"""Tables -> what they hold: a heading row is found by its names, then each row is an element, a link or an indicator."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from exports.incoming.fields import element_of, link_of, measure_of, text_of
+from exports.incoming.gathering import Gathering
+from exports.incoming.lexicon import Lexicon, folded
+from exports.incoming.parts import MOST_ROWS, NotReadable
+
+HEAD_WITHIN = 10
+"""Rows within which the heading row is looked for: a title may stand above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: the line it stands in and its cells."""
+
+    line: int
+    cells: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a table holds (elements | links | indicators), and which field stands in which place."""
+
+    table: str
+    fields: Mapping[int, str]
+
+
+NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
+    "links": (frozenset({"source", "target"}), frozenset({"source_id", "target_id"})),
+    "elements": (frozenset({"text"}),),
+    "indicators": (frozenset({"element", "name"}),),
+}
+"""Which fields make a row the heading of such a table, in the order in which they are tried."""
+
+
+def heading_of(cells: Sequence[Any], lexicon: Lexicon, tables: Sequence[str] = ("links", "elements")) -> Heading | None:
+    """Return what the row says of the table below it; None if it is no heading row of one of these kinds."""
+    names = [text_of(each) for each in cells]
+    for table in tables:
+        found = lexicon.heads(table, names)
+        if any(needed <= set(found.values()) for needed in NEEDED[table]):
+            return Heading(table, found)
+    return None
+
+
+def take_table(rows: Iterable[Row], gathering: Gathering, lexicon: Lexicon, sheet: str = "") -> bool:
+    """Take what a table holds; say whether it had a heading row that is known. A sheet that is named as ours is what ours is."""
+    own = lexicon.sheets.get(folded(sheet))
+    tables = (own,) if own is not None else ("links", "elements")
+    coming = iter(rows)
+    heading = None
+    for _ in range(HEAD_WITHIN):
+        row = next(coming, None)
+        if row is None:
+            return False
+        heading = heading_of(row.cells, lexicon, tables)
+        if heading is not None:
+            break
+    if heading is None:
+        return False
+    take = {"elements": _elements, "links": _links, "indicators": _indicators}[heading.table]
+    gathering.sheet = sheet
+    take(_fields(coming, heading), gathering, lexicon)
+    gathering.sheet = ""
+    return True
+
+
+def _fields(rows: Iterator[Row], heading: Heading) -> Iterator[tuple[int, dict[str, Any]]]:
+    count = 0
+    for row in rows:
+        found = {field: row.cells[at] for at, field in heading.fields.items() if at < len(row.cells)}
+        if not any(text_of(each) for each in found.values()):
+            continue
+        count += 1
+        if count > MOST_ROWS:
+            raise NotReadable("too_many_rows", limit=MOST_ROWS)
+        yield row.line, found
+
+
+def _elements(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:
+    without_id: set[str] = set()
+    for line, fields in rows:
+        name, text = text_of(fields.get("id")), text_of(fields.get("text"))
+        if not name and not text:
+            gathering.drop(line, "element", "empty_text")
+        elif not name and text in without_id:
+            gathering.drop(line, "element", "same_words", text)
+        else:
+            if not name:
+                without_id.add(text)
+            gathering.element(element_of(fields, line, name or text, gathering, lexicon))
+
+
+def _links(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:
+    for line, fields in rows:
+        ends: list[str] = []
+        for side in ("source", "target"):
+            text = text_of(fields.get(side))
+            key = text_of(fields.get(f"{side}_id")) or text
+            if key:
+                gathering.end(key, text or key, line)
+                ends.append(key)
+        if len(ends) < 2:
+            gathering.drop(line, "link", "end_empty", ends[0] if ends else "")
+        else:
+            gathering.link(link_of(fields, line, ends[0], ends[1], gathering, lexicon))
+
+
+def _indicators(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:
+    for line, fields in rows:
+        gathering.measure(text_of(fields.get("element")), measure_of(fields, line, gathering, lexicon), line)
