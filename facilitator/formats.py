@@ -14,8 +14,11 @@ from exports.raster import jpg, png
 from exports.report import Report
 from exports.slides import slides
 from exports.svg import svg
+from exports.plan_sheets import plan_sheets
+from exports.plan_word import plan_word
 from exports.word import word
 from exports.workbook import workbook
+from facilitator.plan_reports import plan_report
 from facilitator.reports import drawing, report
 from logic_models.colouring import ColourBy
 from logic_models.sheets import A1_LANDSCAPE, A2_LANDSCAPE, A3_LANDSCAPE, A4_LANDSCAPE, WIDE_SCREEN, Sheet
@@ -80,10 +83,20 @@ def _as_text(write: Callable[[Report], bytes]) -> Callable[[Order], bytes]:
     return lambda order: write(report(order.project, order.language, order.sheet, order.now))
 
 
+def _plan_in_word(order: Order) -> bytes:
+    return plan_word(plan_report(order.project, order.language, order.now))
+
+
+def _plan_in_sheets(order: Order) -> bytes:
+    return plan_sheets(plan_report(order.project, order.language, order.now))
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     "docx": Format(f"{_OFFICE}.wordprocessingml.document", _told_in_word, passes=True),
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _as_text(workbook), passes=True),
+    "plan.docx": Format(f"{_OFFICE}.wordprocessingml.document", _plan_in_word, passes=True),
+    "plan.xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _plan_in_sheets, passes=True),
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _shown_in_slides),
     "pdf": Format("application/pdf", _set_in_pdf, passes=True),
     "jpg": Format("image/jpeg", _drawn_jpg, passes=True),
