@@ -17,7 +17,8 @@ from logic_models.plans.chapters import Subject
 class PlanRow:
     """One element as the plan tells it; ``as_of``: the day its figures are of, None where nobody said.
 
-    ``programmes`` are names, ``column`` the heading of its column; ``status`` of activities only.
+    ``programmes`` are names, ``column`` the heading of its column; ``status`` of activities only. ``results``: the
+    indicators of the outputs that an activity leads to at once; its own are ``measures``.
     """
 
     id: str
@@ -36,6 +37,7 @@ class PlanRow:
     remark: str
     measures: tuple[MeasureRecord, ...]
     source: SourceRecord
+    results: tuple[MeasureRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

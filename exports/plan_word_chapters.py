@@ -125,7 +125,7 @@ def carriers(row: PlanRow, words: Words) -> tuple[str, ...]:
 
 
 def _measures(row: PlanRow, words: Words) -> tuple[str, ...]:
-    told = [_measure(each, words) for each in row.measures] or [words.say("row.noMeasure")]
+    told = [_measure(each, words) for each in (*row.measures, *row.results)] or [words.say("row.noMeasure")]
     told += [words.say("row.asOf", date=words.day(row.as_of))] if row.as_of is not None else []
     return tuple(told)
 

@@ -120,7 +120,8 @@ def contents_page(document: WordDocument, words: Words) -> Paragraph:
 
 def fill_contents(document: WordDocument, place: Paragraph, outline: Outline) -> None:
     """Write every heading in front of ``place``, as the field that Word updates."""
-    for level in range(1, DEPTH + 1):
+    known = {style.style_id for style in document.styles}
+    for level in (each for each in range(1, DEPTH + 1) if f"TOC{each}" not in known):
         document.styles.element.append(parse_xml(_style(level)))
     for at, (level, text, mark) in enumerate(outline.entries):
         line = place.insert_paragraph_before("", f"toc {level}")

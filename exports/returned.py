@@ -72,7 +72,7 @@ class Returned:
 
 def read_workbook(packed: bytes, catalogues: Iterable[Mapping[str, str]]) -> Returned:
     """Return what a workbook holds; NotAWorkbook if it cannot be read. ``catalogues``: document wordings, one a language."""
-    _refuse_bombs(packed)
+    refuse_bombs(packed)
     try:
         book = load_workbook(io.BytesIO(packed), read_only=False, data_only=False, keep_links=False)
     except Exception:
@@ -91,7 +91,8 @@ def read_workbook(packed: bytes, catalogues: Iterable[Mapping[str, str]]) -> Ret
     return Returned(tables, tuple(problems))
 
 
-def _refuse_bombs(packed: bytes) -> None:
+def refuse_bombs(packed: bytes) -> None:
+    """Raise NotAWorkbook for what is no zip file, has a password, or would be too big once unpacked."""
     if packed.startswith(OLD_OR_LOCKED):
         raise NotAWorkbook("file_locked")
     try:

@@ -14,6 +14,7 @@ from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Element
 from logic_models.ids import ElementId
+from logic_models.model import LogicModel
 from logic_models.plans.chapters import Chapter, Subject, chapters
 from logic_models.plans.gaps import Gap, Lack, gaps
 from logic_models.plans.rows import rows
@@ -86,7 +87,16 @@ def _row(rests: Provenances, element: Element, language: str) -> PlanRow:
         remark=note.remark or element.remark,
         measures=tuple(measure(each) for each in element.indicators),
         source=source_record(rests, element),
+        results=tuple(measure(each) for output in outputs_of(project.model, element) for each in output.indicators),
     )
+
+
+def outputs_of(model: LogicModel, element: Element) -> list[Element]:
+    """Return the outputs that an activity leads to at once, in the model's order; none of anything else."""
+    if model.kind(element) is not Kind.ACTIVITY:
+        return []
+    targets = {link.target for link in model.links.values() if link.source == element.id}
+    return [each for each in model.of_kind(Kind.OUTPUT) if each.id in targets] if targets else []
 
 
 def _name(project: Project, organisation: str | None) -> str:
