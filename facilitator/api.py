@@ -12,6 +12,7 @@ from facilitator import (
     arranging_calls,
     draft_calls,
     exporting,
+    inquiry_calls,
     keepsakes,
     model_calls,
     note_calls,
@@ -314,3 +315,4 @@ def _projects(services: Services, routes: APIRouter) -> None:
 
     arranging_calls.register(services, routes, leading, refusal)
     running_api.register(services, routes, leading)
+    inquiry_calls.register(services, routes, leading, refusal)

@@ -8,7 +8,7 @@ from facilitator import jobs
 from facilitator.components.live import DIST
 from facilitator.formats import FORMATS, SHEETS, Order, made
 from facilitator.services import Services
-from facilitator.wording import LANGUAGES
+from facilitator.wording import LANGUAGES, say
 from facilitator.workers import JobBroken, JobLate
 from logic_models.colouring import ColourBy
 from sessions.project import Project
@@ -46,7 +46,7 @@ async def export(
         raise Refused("late") from None
     except JobBroken:
         raise Refused("broken") from None
-    return Made(file_name(now, ending), media_type(ending), content)
+    return Made(file_name(now, ending, language), media_type(ending), content)
 
 
 def media_type(ending: str) -> str:
@@ -70,7 +70,9 @@ def fonts() -> list[Path]:
     return sorted((DIST / "fonts").glob("BIZUDPGothic-*.ttf"))
 
 
-def file_name(project: Project, ending: str) -> str:
-    """Return a name that every file system takes."""
-    base = re.sub(r'[\\/:*?"<>|\x00-\x1f.\s]+', "_", f"{project.diagram_name}_{project.title}").strip("_")
-    return f"{base[:60] or 'sakusenzu'}.{ending}"
+def file_name(project: Project, ending: str, language: str = "ja") -> str:
+    """Return a name that every file system takes; files of the plan are called after it, not after the diagram."""
+    of_plan, _, last = ending.rpartition(".") if ending.startswith("plan.") else ("", "", ending)
+    name = say(language, "export.plan.name") if of_plan else project.diagram_name
+    base = re.sub(r'[\\/:*?"<>|\x00-\x1f.\s]+', "_", f"{name}_{project.title}").strip("_")
+    return f"{base[:60] or 'sakusenzu'}.{last}"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from exports import interchange
 from exports.pdf import pdf
+from exports.plan_sheets import plan_sheets
+from exports.plan_word import plan_word
 from exports.raster import jpg, png
 from exports.report import Report
 from exports.slides import slides
 from exports.svg import svg
-from exports.plan_sheets import plan_sheets
-from exports.plan_word import plan_word
 from exports.word import word
 from exports.workbook import workbook
 from facilitator.plan_reports import plan_report

@@ -13,7 +13,6 @@ from logic_models.elements import Element
 from logic_models.indicators import Indicator
 from sessions.organisations import organisation_now
 from sessions.project import Organisation, Project
-from sessions.refusals import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +61,17 @@ def asked_of(project: Project) -> tuple[Asked, ...]:
 
 
 def sheet_for(order: Making) -> bytes:
-    """Return the Excel file for one organisation; Refused ``no_rows`` if it carries nothing."""
+    """Return the Excel file for one organisation."""
     return written(inquiry(order))
 
 
 def inquiry(order: Making) -> Inquiry:
-    """Return what is asked of one organisation."""
+    """Return what is asked of one organisation; KeyError if it carries nothing."""
     project = order.project
     here = organisation_now(project, order.organisation)
-    asked = next((each for each in asked_of(project) if here is not None and each.organisation.id == here.id), None)
-    if asked is None:
-        raise Refused("no_rows")
+    if here is None:
+        raise KeyError(order.organisation)
+    asked = {each.organisation.id: each for each in asked_of(project)}[here.id]
     return Inquiry(
         language=order.language,
         title=project.title,

@@ -21,6 +21,8 @@ FORMATS = (
     ("slides", "pptx"),
     ("word", "docx"),
     ("excel", "xlsx"),
+    ("plan.word", "plan.docx"),
+    ("plan.excel", "plan.xlsx"),
     ("pdf", "pdf"),
     ("jpg", "jpg"),
     ("svg", "svg"),
@@ -79,6 +81,7 @@ def register(services: Services) -> None:
                     _format(found, project, name, ending, paper, colour)
             with sheet().classes("lines"):
                 taking_back(services, found)
+                _inquiry(found.language, project)
             with ui.element("details").classes("others"):
                 with ui.element("summary"):
                     say_label(found.language, "export.other")
@@ -86,7 +89,7 @@ def register(services: Services) -> None:
                     for name, ending in OTHERS:
                         _format(found, project, name, ending, paper, colour)
             _preview(found, project, paper, colour)
-        _saving(found.language)
+        saving(found.language)
 
 
 def address(project: str, ending: str, language: str, paper: str, colour: str = ColourBy.KIND.value) -> str:
@@ -108,7 +111,8 @@ def save_words(language: str) -> Mapping[str, str]:
     return told | {code: refused[code] for code in REFUSALS}
 
 
-def _saving(language: str) -> None:
+def saving(language: str) -> None:
+    """Let the links marked ``data-save`` on this page say what they do while they save."""
     words = json.dumps(save_words(language), ensure_ascii=False).replace("<", "\\u003c")
     ui.add_body_html(f'<script type="application/json" id="export-words">{words}</script>')
     ui.add_body_html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>")
@@ -153,6 +157,16 @@ def _format(found: Opened, project: str, name: str, ending: str, paper: str, col
         save = act(say(found.language, "export.download"), to, main=name == "slides").props("download data-save")
         what = say(found.language, f"export.{name}", diagram=found.diagram)
         save.props["aria-label"] = f"{say(found.language, 'export.download')} {what}"
+
+
+def _inquiry(language: str, project: str) -> None:
+    with ui.element("div").classes("line"):
+        with ui.element("div").classes("line-grow"):
+            say_label(language, "export.inquiry", "line-title")
+            say_label(language, "export.inquiry.about", "small")
+        act(say(language, "export.inquiry.go"), f"/p/{project}/inquiry").props["aria-label"] = (
+            f"{say(language, 'export.inquiry')} {say(language, 'export.inquiry.go')}"
+        )
 
 
 def _not_yet(language: str, project: str, hidden: int) -> None:
