@@ -15,6 +15,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -135,8 +136,10 @@ def inquiry(asked: Inquiry) -> bytes:
     if asked.measures:
         _table(book, words, "sheet.measures", MEASURE_COLUMNS, [_measure(each, words) for each in asked.measures])
     for page in book.worksheets:
-        page.oddHeader.right.text = f"{words.say('sheet')} {asked.organisation}".replace("&", "&&")[:200]
-        page.oddFooter.center.text = "&P / &N"
+        head, foot = HeaderFooterItem(), HeaderFooterItem()
+        head.right.text = f"{words.say('sheet')} {clean(asked.organisation)}".replace("&", "&&")[:200]
+        foot.center.text = "&P / &N"
+        page.oddHeader, page.oddFooter = head, foot
     return saved(book)
 
 
@@ -229,8 +232,8 @@ def _rule(page: Worksheet, words: Words, column: _Column, cells: str) -> None:
         rule = DataValidation(type="list", formula1=f'"{told}"', allow_blank=True, showErrorMessage=True)
     elif column.rule in ("figure", "year"):
         least, most = ("1900", "2200") if column.rule == "year" else ("-1000000000000000", "1000000000000000")
-        kind = "whole" if column.rule == "year" else "decimal"
-        rule = DataValidation(type=kind, operator="between", formula1=least, formula2=most, allow_blank=True)
+        rule = DataValidation(operator="between", formula1=least, formula2=most, allow_blank=True)
+        rule.type = "whole" if column.rule == "year" else "decimal"
     elif column.rule == "day":
         rule = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
     else:

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, time
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
@@ -145,7 +146,7 @@ def _style(level: int) -> str:
     )
 
 
-def _entry(text: str, mark: str) -> object:
+def _entry(text: str, mark: str) -> BaseOxmlElement:
     link = parse_xml(f'<w:hyperlink {nsdecls("w")} w:anchor="{mark}" w:history="1"><w:r><w:t/></w:r></w:hyperlink>')
     shown = link[0][0]
     shown.text = text

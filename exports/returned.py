@@ -99,7 +99,7 @@ def refuse_bombs(packed: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(packed)) as file:
             infos = file.infolist()
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise NotAWorkbook("file_not_ours") from None
+        raise NotAWorkbook("file_broken" if packed.startswith(b"PK\x03\x04") else "file_not_ours") from None
     if sum(each.file_size for each in infos) > LARGEST or len(infos) > 2_000:
         raise NotAWorkbook("file_too_big")
 

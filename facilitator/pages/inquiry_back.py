@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from nicegui import events, ui
 
@@ -171,7 +172,7 @@ def _conflict(back: _Back, conflict: Conflict, press: list[ui.button]) -> None:
         if each.value != conflict.ours:
             options[each.value] = back.say("theirs", name=_names(back, each.by), value=_shown(back, conflict.place, each.value))
 
-    def choose(change: events.ValueChangeEventArguments) -> None:
+    def choose(change: events.ValueChangeEventArguments[Any]) -> None:
         if change.value == OURS:
             back.choices.pop(conflict.name, None)
         else:
