@@ -21,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.clean import clean, shorten
 from exports.figures import figure
+from exports.row_heights import fit_rows
 from exports.word_styles import FONT
 from exports.words import Words
 from exports.workbook import Value, empty_book, fill_cell, saved, statuses
@@ -29,6 +30,8 @@ from logic_models.elements import Status
 FORMAT = "sakusenzu-inquiry-1"
 ROW_FIELDS = ("status", "years", "budget", "as_of", "remark")
 MEASURE_FIELDS = ("baseline", "baseline_year", "target", "target_year")
+ROOM = 34.0
+"""Points that a row is high at least: somebody may fill the sheet in by hand."""
 UNCHANGED = "unchanged"
 """The column to tick where nothing is to change."""
 
@@ -113,10 +116,10 @@ class _Column:
 
 ROW_COLUMNS = (
     _Column("key", 4),
-    *(_Column("activity", 38), _Column("role", 8), _Column("others", 22), _Column("now", 9)),
-    _Column("status", 10, True, "status"),
-    *(_Column("years", 16, True), _Column("budget", 18, True), _Column("as_of", 12, True, "day")),
-    *(_Column("remark", 28, True), _Column(UNCHANGED, 8, True, "tick")),
+    *(_Column("activity", 32), _Column("role", 8), _Column("others", 22), _Column("now", 11)),
+    _Column("status", 11, True, "status"),
+    *(_Column("years", 14, True), _Column("budget", 16, True), _Column("as_of", 12, True, "day")),
+    *(_Column("remark", 26, True), _Column(UNCHANGED, 9, True, "tick")),
 )
 MEASURE_COLUMNS = (
     _Column("key", 4),
@@ -190,6 +193,8 @@ def _cover(book: Workbook, asked: Inquiry, words: Words) -> None:
                 fill_cell(cell, text or None, font if column == 2 or font is _LARGE else _BOLD)
                 if font is _LARGE:
                     cell.alignment = Alignment(vertical="center")
+    fit_rows(page, (16, 84))
+    page.row_dimensions[1].height = 30
     _set_up(page)
     page.page_setup.fitToHeight = 1
 
@@ -211,6 +216,7 @@ def _table(book: Workbook, words: Words, name: str, columns: tuple[_Column, ...]
                 fill_cell(cell, value, _BODY)
                 cell.protection = Protection(locked=not column.opened)
                 cell.fill, cell.border = _OPEN if column.opened else _SHUT, Border(*(_LINE,) * 4)
+    fit_rows(page, [0 if at == 0 else each.width for at, each in enumerate(columns)], ROOM)
     page.freeze_panes = "C2"
     page.print_title_rows = "1:1"
     _set_up(page)
@@ -221,6 +227,7 @@ def _set_up(page: Worksheet) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_margins.left = page.page_margins.right = 0.4
     page.protection.sheet = True
     page.protection.formatColumns = page.protection.formatRows = False  # False: allowed
 

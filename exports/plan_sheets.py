@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from exports.plan_report import PlanReport
+from exports.row_heights import fit_rows
 from exports.words import Words
 from exports.workbook import Column, Sheet, Value, empty_book, saved, statuses, write_sheet
 
@@ -15,7 +16,9 @@ def plan_sheets(report: PlanReport) -> bytes:
     words = Words(report.words)
     book = empty_book(f"{words.say('plan')} {report.title}", report.host, FORMAT)
     for make in SHEETS:
-        write_sheet(book, words, make(report, words))
+        sheet = make(report, words)
+        write_sheet(book, words, sheet)
+        fit_rows(book.worksheets[-1], [each.width for each in sheet.columns])
     return saved(book)
 
 

@@ -50,7 +50,7 @@ def taking_back(services: Services, found: Opened) -> None:
         say_label(language, "inquiry.back.about", "soft")
         drop = _drop(services, found)
         told = ui.label("").props("role=status")
-        back = _Back(services, found, ui.element("div").classes("dialog-body"), told)
+        back = _Back(services, found, ui.element("div").classes("dialog-body answers"), told)
 
     async def came(upload: events.MultiUploadEventArguments) -> None:
         told.set_text(back.say("reading"))
@@ -86,10 +86,10 @@ def _show(back: _Back) -> None:
     back.body.clear()
     told = back.look()
     with back.body:
-        _troubles(back, (*back.read.troubles, *told.troubles))
-        _changes(back, told)
-        _unanswered(back, told.unanswered)
         press = _conflicts(back, told)
+        _changes(back, told)
+        _troubles(back, (*back.read.troubles, *told.troubles))
+        _unanswered(back, told.unanswered)
         with ui.element("div").classes("row"):
             if told.changes or told.conflicts:
                 press.append(button(back.say("take", n=len(told.changes)), lambda: _take(back), main=True))

@@ -65,7 +65,7 @@ async def test_who_is_asked_is_told_with_the_number_of_rows(laptop, region: Regi
     assert [(each["id"], each["rows"], each["indicators"]) for each in told] == [(carried[0], 1, 0), (carried[1], 1, 0)]
 
 
-async def test_a_sheet_of_who_carries_nothing_and_a_day_that_is_none_are_refused_with_a_code(laptop, region: Region, carried) -> None:
+async def test_a_sheet_of_who_carries_nothing_and_a_day_that_is_none_are_refused(laptop, region: Region, carried) -> None:
     nobody = (await region.project()).listed_organisations()[0].id
     for organisation, asked, code in [
         (nobody, {}, "no_rows"),

@@ -81,7 +81,10 @@ def test_a_figure_that_is_not_sure_is_told_and_not_guessed(typed: Typed, unit: s
 
 @pytest.mark.parametrize(
     ("typed", "read"),
-    [(2026, "2026"), (2026.0, "2026"), ("2026年度", "2026"), ("令和８年度", "2026"), ("R8", "2026"), ("平成元年", "1989"), ("", "")],
+    [
+        *((2026, "2026"), (2026.0, "2026"), ("2026年度", "2026"), ("令和８年度", "2026"), ("R8", "2026")),
+        *(("平成元年", "1989"), ("", "")),
+    ],
 )
 def test_a_fiscal_year_is_read_in_either_count(typed: Typed, read: str) -> None:
     assert values.year(typed) == read
@@ -103,7 +106,10 @@ def test_a_plain_no_is_no_tick(typed: Typed) -> None:
     assert not values.ticked(typed)
 
 
-@pytest.mark.parametrize(("typed", "read"), [("検討中", "considered"), (" Considered ", "considered"), ("既存", "existing"), ("", "unknown")])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("検討中", "considered"), (" Considered ", "considered"), ("既存", "existing"), ("", "unknown")],
+)
 def test_a_status_is_known_by_its_word_in_either_language(typed: Typed, read: str) -> None:
     assert values.status(typed, WORDS) == read
 
