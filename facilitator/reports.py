@@ -57,8 +57,8 @@ def report(
         diagram_name=project.diagram_name,
         project_kind=project.kind,
         made_on=now.date(),
-        workshops=tuple(_workshop(project, each, now.tzinfo or UTC) for each in project.workshops),
-        organisations=_organisations(project),
+        workshops=tuple(workshop(project, each, now.tzinfo or UTC) for each in project.workshops),
+        organisations=organisations(project),
         groups=_groups(project),
         activities=_activities(project),
         outcomes=_outcomes(project, language),
@@ -109,12 +109,13 @@ def _with_todays_leads(project: Project) -> LogicModel:
     return model
 
 
-def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRecord:
-    steps = [project.steps[each] for each in workshop.steps]
+def workshop(project: Project, meeting: Workshop, zone: tzinfo) -> WorkshopRecord:
+    """Return a workshop with its steps; its day is that on which the first of them was entered."""
+    steps = [project.steps[each] for each in meeting.steps]
     entered = [step.entered_at for step in steps if step.entered_at is not None]
     held_on = datetime.fromtimestamp(min(entered) / 1000, zone).date() if entered else None
     return WorkshopRecord(
-        title=workshop.title,
+        title=meeting.title,
         held_on=held_on,
         steps=tuple(
             StepRecord(
@@ -128,7 +129,8 @@ def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRec
     )
 
 
-def _organisations(project: Project) -> tuple[OrganisationRecord, ...]:
+def organisations(project: Project) -> tuple[OrganisationRecord, ...]:
+    """Return who took part: organisations with their people and notes, most people first."""
     people: dict[str, int] = {}
     for seat in project.people():
         if seat.organisation is not None:
@@ -272,7 +274,7 @@ def drawing_words(project: Project, language: str, made_on: date) -> DrawingWord
 
 
 def _foot(project: Project, language: str) -> Iterator[str]:
-    names = [record.name for record in _organisations(project)]
+    names = [record.name for record in organisations(project)]
     if names:
         told = ("、" if language == "ja" else ", ").join(names[:NAMES_SHOWN])
         key = "export.organisations.more" if len(names) > NAMES_SHOWN else "export.organisations"
