@@ -16,6 +16,7 @@ from facilitator import (
     keepsakes,
     model_calls,
     note_calls,
+    plan_calls,
     running_api,
     suggestion_calls,
     takeover_calls,
@@ -85,6 +86,7 @@ def router(services: Services) -> APIRouter:
     _projects(services, routes)
     note_calls.add_calls(services, routes, refusal)
     model_calls.add_calls(services, routes, refusal)
+    plan_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
     draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)

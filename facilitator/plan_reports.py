@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from exports.plan_report import GapRecord, PlanChapter, PlanReport, PlanRow, RoleRecord
 from facilitator import vote_reports
 from facilitator.model_reports import measure, short_name
-from facilitator.reports import organisations, source_record, workshop_record
+from facilitator.reports import organisations, source_record, workshop
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Element
@@ -42,7 +42,7 @@ def plan_report(project: Project, language: str, now: datetime) -> PlanReport:
         goals=next(each.rows for each in parts if each.subject is Subject.GOALS),
         gaps=tuple(_gap(project, each, language) for each in gaps(model, project.plan, edition)),
         roles=tuple(_roles(project)),
-        workshops=tuple(workshop_record(project, each, now.tzinfo or UTC) for each in project.workshops),
+        workshops=tuple(workshop(project, each, now.tzinfo or UTC) for each in project.workshops),
         organisations=organisations(project),
         votes=vote_reports.votes(project),
         quotes=vote_reports.quotes(project),

@@ -57,7 +57,7 @@ def report(
         diagram_name=project.diagram_name,
         project_kind=project.kind,
         made_on=now.date(),
-        workshops=tuple(workshop_record(project, each, now.tzinfo or UTC) for each in project.workshops),
+        workshops=tuple(workshop(project, each, now.tzinfo or UTC) for each in project.workshops),
         organisations=organisations(project),
         groups=_groups(project),
         activities=_activities(project),
@@ -109,13 +109,13 @@ def _with_todays_leads(project: Project) -> LogicModel:
     return model
 
 
-def workshop_record(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRecord:
-    """Return a meeting with its steps; its day is that of the first step the hall went into."""
-    steps = [project.steps[each] for each in workshop.steps]
+def workshop(project: Project, meeting: Workshop, zone: tzinfo) -> WorkshopRecord:
+    """Return a workshop with its steps; its day is that on which the first of them was entered."""
+    steps = [project.steps[each] for each in meeting.steps]
     entered = [step.entered_at for step in steps if step.entered_at is not None]
     held_on = datetime.fromtimestamp(min(entered) / 1000, zone).date() if entered else None
     return WorkshopRecord(
-        title=workshop.title,
+        title=meeting.title,
         held_on=held_on,
         steps=tuple(
             StepRecord(
@@ -130,7 +130,7 @@ def workshop_record(project: Project, workshop: Workshop, zone: tzinfo) -> Works
 
 
 def organisations(project: Project) -> tuple[OrganisationRecord, ...]:
-    """Return who took part, by organisation, those with most people first."""
+    """Return who took part: organisations with their people and notes, most people first."""
     people: dict[str, int] = {}
     for seat in project.people():
         if seat.organisation is not None:
