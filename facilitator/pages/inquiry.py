@@ -34,7 +34,7 @@ def register(services: Services) -> None:
                 project=project,
                 title=now.title,
                 kind=now.kind,
-                active="export",
+                active="plan",
                 alone=not now.workshops,
                 diagram=found.diagram,
             ),
