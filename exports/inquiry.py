@@ -214,6 +214,8 @@ def _table(book: Workbook, words: Words, name: str, columns: tuple[_Column, ...]
             cell = page.cell(number, at)
             if isinstance(cell, Cell):
                 fill_cell(cell, value, _BODY)
+                if column.rule == "day":
+                    cell.number_format = "yyyy-mm-dd"
                 cell.protection = Protection(locked=not column.opened)
                 cell.fill, cell.border = _OPEN if column.opened else _SHUT, Border(*(_LINE,) * 4)
     fit_rows(page, [0 if at == 0 else each.width for at, each in enumerate(columns)], ROOM)

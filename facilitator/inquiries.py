@@ -49,12 +49,12 @@ def asked_of(project: Project) -> tuple[Asked, ...]:
     for element in project.model.of_kind(Kind.ACTIVITY):
         for each in carried_by(project, element):
             rows.setdefault(each, []).append(element)
-    results = {each.id: outputs_of(project.model, each) for each in project.model.of_kind(Kind.ACTIVITY)}
+    results = outputs_of(project.model)
     told: list[Asked] = []
     for organisation in project.listed_organisations():
         activities = tuple(rows.get(organisation.id, ()))
         if activities:
-            about = {e.id: e for each in activities for e in (each, *results[each.id])}
+            about = {e.id: e for each in activities for e in (each, *results.get(each.id, ()))}
             measures = tuple((each, one) for each in about.values() for one in each.indicators)
             told.append(Asked(organisation, activities, measures))
     return tuple(told)

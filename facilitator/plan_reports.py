@@ -3,7 +3,7 @@
 The same helpers as in reports.py tell voices and organisations: hidden, withdrawn and held-back notes are not in it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from exports.plan_report import GapRecord, PlanChapter, PlanReport, PlanRow, RoleRecord
@@ -27,7 +27,8 @@ from sessions.provenance import Provenances
 def plan_report(project: Project, language: str, now: datetime) -> PlanReport:
     """Return the plan as a report; ``now`` carries the time zone in which days are told."""
     model, edition, rests = project.model, edition_on(now.date().isoformat()), Provenances(project)
-    told = {each.id: _row(rests, each, language) for each in model.elements.values()}
+    outputs = outputs_of(model)
+    told = {each.id: _row(rests, each, outputs.get(each.id, ()), language) for each in model.elements.values()}
     parts = tuple(_chapter(project, each, edition, language, told) for each in chapters(edition))
     return PlanReport(
         language=language,
@@ -67,7 +68,7 @@ def _chapter(
     )
 
 
-def _row(rests: Provenances, element: Element, language: str) -> PlanRow:
+def _row(rests: Provenances, element: Element, outputs: Sequence[Element], language: str) -> PlanRow:
     project, names = rests.project, section(language, "programmes")
     column, note = project.model.column(element.column), project.plan.note(element.id)
     return PlanRow(
@@ -87,16 +88,19 @@ def _row(rests: Provenances, element: Element, language: str) -> PlanRow:
         remark=note.remark or element.remark,
         measures=tuple(measure(each) for each in element.indicators),
         source=source_record(rests, element),
-        results=tuple(measure(each) for output in outputs_of(project.model, element) for each in output.indicators),
+        results=tuple(measure(each) for output in outputs for each in output.indicators),
     )
 
 
-def outputs_of(model: LogicModel, element: Element) -> list[Element]:
-    """Return the outputs that an activity leads to at once, in the model's order; none of anything else."""
-    if model.kind(element) is not Kind.ACTIVITY:
-        return []
-    targets = {link.target for link in model.links.values() if link.source == element.id}
-    return [each for each in model.of_kind(Kind.OUTPUT) if each.id in targets] if targets else []
+def outputs_of(model: LogicModel) -> dict[ElementId, list[Element]]:
+    """Return which outputs each activity leads to at once, in the model's order; activities that lead to none are left out."""
+    found: dict[ElementId, list[Element]] = {}
+    places = {each.id: at for at, each in enumerate(model.of_kind(Kind.OUTPUT))}
+    for link in model.links.values():
+        source = model.elements.get(link.source)
+        if source is not None and link.target in places and model.kind(source) is Kind.ACTIVITY:
+            found.setdefault(source.id, []).append(model.elements[link.target])
+    return {each: sorted(outputs, key=lambda output: places[output.id]) for each, outputs in found.items()}
 
 
 def _name(project: Project, organisation: str | None) -> str:

@@ -396,3 +396,21 @@ def test_an_indicator_may_be_changed_in_the_tool_in_another_field_without_a_conf
     after = done(meanwhile, *found.commands).model.elements[holder.id]
     kept = next(each for each in after.indicators if each.id == measure.id)
     assert (kept.target, kept.source) == (77, "受付簿")
+
+
+def test_a_file_that_was_taken_over_may_be_read_again_and_changes_nothing(two) -> None:
+    project, work, _, _, text = two
+    book = sent(project, work.organisation.id)
+    cell(book["取り組み"], "状況", text).value = "検討中"
+    cell(book["取り組み"], "時点", text).value = "令和8年10月31日"
+    after = done(project, *told(project, book).commands)
+    found = told(after, book)
+    assert (found.changes, found.conflicts, found.commands) == ((), (), ())
+    assert text not in next(each for each in found.unanswered if each.organisation == work.organisation.id).rows
+
+
+def test_a_sheet_asks_for_the_indicators_of_what_its_activities_lead_to_at_once(sample: Project) -> None:
+    npo = asked(sample, "居場所づくり")
+    assert [each.name for _, each in npo.measures] == ["延べ参加者"]
+    page = sent(sample, npo.organisation.id)["指標"]
+    assert [each.value for each in page[2]][2:9] == ["延べ参加者", "人", "180人（2025年度） → 300人（2027年度）", 180, 2025, 300, 2027]
