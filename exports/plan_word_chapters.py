@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 from docx.table import Table
 
@@ -69,9 +69,10 @@ class Writer:
 
 def _loosen(table: Table) -> None:
     """Let a table of tall rows begin on the page it stands on; its head and its last two rows stay with their neighbours."""
-    rows = table.rows[1:-2] if len(table.rows) > TOGETHER + 1 else []
-    for line in (line for row in rows for cell in row.cells for line in cell.paragraphs):
-        line.paragraph_format.keep_with_next = False
+    rows = table._tbl.tr_lst
+    for tr in rows[1:-2] if len(rows) > TOGETHER + 1 else ():
+        for together in [each for each in tr.iter(qn("w:keepNext"))]:
+            together.getparent().remove(together)
 
 
 def policy(write: Writer, chapter: PlanChapter) -> None:

@@ -68,6 +68,7 @@ def _making(found: Opened, project: str, asked: tuple[Asked, ...]) -> None:
         until = text_field(say(language, "inquiry.until"), mark="until")
         until.props("type=date").classes("field-day")
         to = text_field(say(language, "inquiry.to"), mark="to", hint=say(language, "inquiry.to.hint"), limit=MOST_TO)
+        say_label(language, "export.passes", "passes")
     with sheet().classes("lines"):
         for each in asked:
             links.append(_line(found, project, each, until, to))

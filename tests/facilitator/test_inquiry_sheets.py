@@ -413,4 +413,5 @@ def test_a_sheet_asks_for_the_indicators_of_what_its_activities_lead_to_at_once(
     npo = asked(sample, "居場所づくり")
     assert [each.name for _, each in npo.measures] == ["延べ参加者"]
     page = sent(sample, npo.organisation.id)["指標"]
-    assert [each.value for each in page[2]][2:9] == ["延べ参加者", "人", "180人（2025年度） → 300人（2027年度）", 180, 2025, 300, 2027]
+    figures = ("180人（2025年度） → 300人（2027年度）", 180, 2025, 300, 2027)
+    assert [each.value for each in page[2]][2:9] == ["延べ参加者", "人", *figures]
