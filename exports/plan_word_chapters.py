@@ -71,8 +71,9 @@ def _loosen(table: Table) -> None:
     """Let a table of tall rows begin on the page it stands on; its head and its last two rows stay with their neighbours."""
     rows = table._tbl.tr_lst
     for tr in rows[1:-2] if len(rows) > TOGETHER + 1 else ():
-        for together in [each for each in tr.iter(qn("w:keepNext"))]:
-            together.getparent().remove(together)
+        for properties in [each for each in tr.iter(qn("w:pPr"))]:
+            for together in properties.findall(qn("w:keepNext")):
+                properties.remove(together)
 
 
 def policy(write: Writer, chapter: PlanChapter) -> None:

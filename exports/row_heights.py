@@ -14,10 +14,10 @@ MOST = 400.0
 
 def fit_rows(page: Worksheet, widths: Sequence[float], least: float = LINE) -> None:
     """Give every row the height its longest cell needs at these widths (in characters), ``least`` points at least."""
-    for row in page.iter_rows():
+    for number, row in enumerate(page.iter_rows(), start=1):
         texts = [str(cell.value) if cell.value is not None else "" for cell in row]
         lines = max((_lines(text, width) for text, width in zip(texts, widths, strict=False)), default=1)
-        page.row_dimensions[row[0].row].height = min(MOST, max(least, lines * LINE + 3))
+        page.row_dimensions[number].height = min(MOST, max(least, lines * LINE + 3))
 
 
 def _lines(text: str, width: float) -> int:
