@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from facilitator.services import new_id
+from facilitator.wording import say
 from logic_models.elements import Status
 from sessions.commands import Undo
 from sessions.describing import DescribeElement
@@ -146,3 +147,19 @@ async def test_choices_that_are_none_are_refused(laptop, region: Region, carried
 async def test_more_files_than_a_desk_holds_are_refused(laptop, region: Region, carried) -> None:
     answer = await laptop.post(f"/api/projects/{region.id}/inquiry", files=parts(*((f"{n}.xlsx", b"x") for n in range(61))))
     assert answer.json() == {"code": "too_many", "facts": {"limit": 60}}
+
+
+async def test_the_page_lists_who_is_asked_and_says_so_kindly_where_nobody_carries_anything(front, region: Region) -> None:
+    lead = front.facilitator(region)
+    await lead.open(f"/p/{region.id}/inquiry")
+    await lead.should_see(say("ja", "inquiry.none", diagram="作戦体系図"))
+    organisation, element = new_id(), new_id()
+    await region.ask(
+        AddOrganisation(organisation=organisation, name="みなと社協"),
+        AddElement(element=element, column="activities", text="夜の居場所"),
+        DescribeElement(element=element, lead=organisation),
+    )
+    await lead.open(f"/p/{region.id}/inquiry")
+    await lead.should_see("みなと社協")
+    links = [str(each.props["href"]) for each in lead.find(say("ja", "inquiry.download")).elements]
+    assert links == [f"/api/projects/{region.id}/inquiry/{organisation}.xlsx?lang=ja"]
