@@ -29,7 +29,7 @@ def parts_of(packed: bytes) -> tuple[str, ...]:
         with zipfile.ZipFile(io.BytesIO(packed)) as file:
             infos = file.infolist()
     except (zipfile.BadZipFile, ValueError, OSError):
-        raise NotAPackage("file_not_ours") from None
+        raise NotAPackage("file_broken" if packed.startswith(b"PK\x03\x04") else "file_not_ours") from None
     if sum(each.file_size for each in infos) > LARGEST or len(infos) > MOST_PARTS:
         raise NotAPackage("file_too_big")
     return tuple(each.filename for each in infos)

@@ -51,7 +51,11 @@ def running_lines(document: WordDocument, report: Report, words: Words) -> None:
 
 def mark(document: WordDocument, report: Report, words: Words) -> None:
     """Say on every page of an office's own file that this is a sample or a rehearsal; its headers are otherwise its own."""
-    label = _label(report, words)
+    mark_with(document, _label(report, words), words)
+
+
+def mark_with(document: WordDocument, label: str, words: Words) -> None:
+    """Add a line with this label, if there is one, to every header."""
     if not label:
         return
     section = document.sections[0]

@@ -32,11 +32,15 @@ FORMAT = "sakusenzu-workbook-1"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: the wording key of its heading, width in characters, and what may be chosen in it."""
+    """One column: the wording key of its heading, width in characters, and what may be chosen in it.
+
+    ``loose``: something else may be typed too (several of the choices, say), after a question.
+    """
 
     key: str
     width: float = 14.0
     choices: tuple[str, ...] = ()
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +55,28 @@ class Sheet:
 def workbook(report: Report) -> bytes:
     """Return the Excel file."""
     words = Words(report.words)
+    book = empty_book(f"{report.diagram_name} {report.title}", report.host, FORMAT)
+    for make in SHEETS:
+        write_sheet(book, words, make(report, words))
+    return saved(book)
+
+
+def empty_book(title: str, creator: str, keywords: str) -> Workbook:
+    """Return a workbook without a sheet; nothing of this machine or its user is in it."""
     book = Workbook()
     for each in book.worksheets:
         book.remove(each)
-    for make in SHEETS:
-        _write(book, words, make(report, words))
-    book.properties.title = FORBIDDEN.sub("", f"{report.diagram_name} {report.title}")[:250]
-    book.properties.creator = FORBIDDEN.sub("", report.host)[:250]
-    book.properties.keywords = FORMAT
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
+    book.properties.title = FORBIDDEN.sub("", title)[:250]
+    book.properties.creator = FORBIDDEN.sub("", creator)[:250]
+    book.properties.keywords = keywords
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    """Return the workbook's file."""
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
 
 
 def statuses(words: Words) -> tuple[str, ...]:
@@ -199,7 +214,8 @@ CHOSEN_ROWS = 500
 """Rows below the last in which a list is offered too, for what people add."""
 
 
-def _write(book: Workbook, words: Words, sheet: Sheet) -> None:
+def write_sheet(book: Workbook, words: Words, sheet: Sheet) -> None:
+    """Write a sheet as the last one of a workbook."""
     page: Worksheet = book.create_sheet(words.say(f"sheet.{sheet.key}"))
     for at, column in enumerate(sheet.columns, start=1):
         head = page.cell(1, at, words.say(f"table.{column.key}"))
@@ -211,7 +227,7 @@ def _write(book: Workbook, words: Words, sheet: Sheet) -> None:
         for at, (column, value) in enumerate(zip(sheet.columns, values, strict=True), start=1):
             cell = page.cell(row, at)
             if isinstance(cell, Cell):
-                _fill(cell, value, _QUIET if column.key in _IDS else _BODY)
+                fill_cell(cell, value, _QUIET if column.key in _IDS else _BODY)
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(len(sheet.rows) + 1, 2)}"
     page.sheet_view.zoomScale = 100
@@ -221,7 +237,7 @@ def _write(book: Workbook, words: Words, sheet: Sheet) -> None:
     page.print_title_rows = "1:1"
 
 
-def _fill(cell: Cell, value: Value, font: Font) -> None:
+def fill_cell(cell: Cell, value: Value, font: Font) -> None:
     """Write a value as what it is; words are text, never a formula."""
     cell.font, cell.alignment = font, Alignment(vertical="top", wrap_text=True)
     if isinstance(value, str):
@@ -241,6 +257,8 @@ def _offer(page: Worksheet, at: int, column: Column, rows: int) -> None:
     if not column.choices or any("," in each or '"' in each for each in column.choices) or len(told) > 250:
         return
     rule = DataValidation(type="list", formula1=f'"{told}"', allow_blank=True, showErrorMessage=True)
+    if column.loose:
+        rule.errorStyle = "warning"
     letter = get_column_letter(at)
     rule.add(f"{letter}2:{letter}{rows + 1 + CHOSEN_ROWS}")
     page.add_data_validation(rule)

@@ -14,9 +14,11 @@ from facilitator import (
     draft_calls,
     exporting,
     incoming_calls,
+    inquiry_calls,
     keepsakes,
     model_calls,
     note_calls,
+    plan_calls,
     preview_calls,
     running_api,
     sharing_calls,
@@ -89,6 +91,7 @@ def router(services: Services) -> APIRouter:
     _projects(services, routes)
     note_calls.add_calls(services, routes, refusal)
     model_calls.add_calls(services, routes, refusal)
+    plan_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
     draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
@@ -337,3 +340,4 @@ def _projects(services: Services, routes: APIRouter) -> None:
     preview_calls.register(services, routes, leading, refusal)
     incoming_calls.add_calls(services, routes, leading, refusal)
     running_api.register(services, routes, leading)
+    inquiry_calls.register(services, routes, leading, refusal)

@@ -15,7 +15,7 @@ from facilitator.formats import FORMATS, POSTERS, SHEETS, Order, made, sheets
 from facilitator.previews import previewed
 from facilitator.services import Services
 from facilitator.word_looks import Looks, ordered, refused_template
-from facilitator.wording import LANGUAGES
+from facilitator.wording import LANGUAGES, say
 from facilitator.workers import JobBroken, JobLate
 from logic_models.colouring import ColourBy
 from sessions.project import Project
@@ -24,6 +24,8 @@ from sessions.room import Room
 
 T = TypeVar("T")
 PROJECT_FILE = "sakusenzu"
+NAMED = ("plan", "report", "poster")
+"""Beginnings of endings whose files have a name of their own (``export.<beginning>.name``)."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,7 @@ async def export(services: Services, project: str, ending: str, wish: Wish, temp
         raise Refused("unknown_format")
     order = ordered(_order(services, room.project, wish), ending, Looks(wish.style, wish.era, template))
     job = _project_file(services, room.name, room.project) if ending == PROJECT_FILE else _made(services, made, ending, order)
-    return Made(file_name(room.project, ending), media_type(ending), await _in_time(job))
+    return Made(file_name(room.project, ending, wish.language), media_type(ending), await _in_time(job))
 
 
 async def preview(services: Services, project: str, ending: str, wish: Wish) -> str:
@@ -126,7 +128,9 @@ def fonts() -> list[Path]:
     return sorted((DIST / "fonts").glob("BIZUDPGothic-*.ttf"))
 
 
-def file_name(project: Project, ending: str) -> str:
-    """Return a name that every file system takes."""
-    base = re.sub(r'[\\/:*?"<>|\x00-\x1f.\s]+', "_", f"{project.diagram_name}_{project.title}").strip("_")
-    return f"{base[:60] or 'sakusenzu'}.{ending}"
+def file_name(project: Project, ending: str, language: str = "ja") -> str:
+    """Return a name that every file system takes; files that are not the diagram's own say what they are."""
+    what, _, last = ending.partition(".") if ending.partition(".")[0] in NAMED else ("", "", ending)
+    name = say(language, f"export.{what}.name") if what else project.diagram_name
+    base = re.sub(r'[\\/:*?"<>|\x00-\x1f.\s]+', "_", f"{name}_{project.title}").strip("_")
+    return f"{base[:60] or 'sakusenzu'}.{last}"

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from exports import interchange
 from exports.pdf import pdf
+from exports.plan_sheets import plan_sheets
+from exports.plan_word import plan_word
 from exports.poster import poster
 from exports.profiles import USUAL, profile
 from exports.raster import jpg, png
@@ -21,6 +23,7 @@ from exports.word import word
 from exports.word_begin import Setting
 from exports.word_report import strategy_report
 from exports.workbook import workbook
+from facilitator.plan_reports import plan_report
 from facilitator.reports import colouring, drawing, drawing_words, drawings, report
 from facilitator.wording import section
 from logic_models.colouring import ColourBy
@@ -122,11 +125,23 @@ def _as_text(write: Callable[[Report], bytes]) -> Callable[[Order], bytes]:
     return lambda order: write(report(order.project, order.language, order.sheet, order.now))
 
 
+def _plan_in_word(order: Order) -> bytes:
+    looks = profile(order.style)
+    told = plan_report(order.project, order.language, order.now, order.era or looks.era)
+    return plan_word(told, Setting(looks, order.template))
+
+
+def _plan_in_sheets(order: Order) -> bytes:
+    return plan_sheets(plan_report(order.project, order.language, order.now))
+
+
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 FORMATS: Mapping[str, Format] = {
     "docx": Format(f"{_OFFICE}.wordprocessingml.document", _set_in_word(word), passes=True),
     "report.docx": Format(f"{_OFFICE}.wordprocessingml.document", _set_in_word(strategy_report), passes=True),
     "xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _as_text(workbook), passes=True),
+    "plan.docx": Format(f"{_OFFICE}.wordprocessingml.document", _plan_in_word, passes=True),
+    "plan.xlsx": Format(f"{_OFFICE}.spreadsheetml.sheet", _plan_in_sheets, passes=True),
     "pptx": Format(f"{_OFFICE}.presentationml.presentation", _shown_in_slides),
     "pdf": Format("application/pdf", _set_in_pdf, passes=True),
     "poster.pdf": Format("application/pdf", _tiled, passes=True),
@@ -141,7 +156,7 @@ FORMATS: Mapping[str, Format] = {
     "png": Format("image/png", _drawn_png),
 }
 """By the ending of the file's name. The project file is another matter: it is made of the journal (exporting.py)."""
-WORD = ("docx", "report.docx")
+WORD = ("docx", "report.docx", "plan.docx")
 """Those that take a style profile, an era and an office's own template."""
 
 

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 from dataclasses import replace as changed
 
+from exports.figures import figure
 from exports.report import ElementRecord, LinkRecord, MeasureRecord, NoteRecord, PathRecord
 from exports.words import Words
 from facilitator.wording import section
@@ -47,11 +48,12 @@ def _element(rests: Provenances, element: Element, column: Column, language: str
         indicators=tuple(indicator_line(each, language) for each in element.indicators),
         organisations=tuple(name for name, _ in rests.speakers(rests_on)),
         notes=_notes(project, rests_on),
-        measures=tuple(_measure(each) for each in element.indicators),
+        measures=tuple(measure(each) for each in element.indicators),
     )
 
 
-def _measure(indicator: Indicator) -> MeasureRecord:
+def measure(indicator: Indicator) -> MeasureRecord:
+    """Return an indicator with its figures as they are."""
     told = {**asdict(indicator), "direction": indicator.direction.value if indicator.direction is not None else ""}
     return MeasureRecord(**told)
 
@@ -104,8 +106,8 @@ def _notes(project: Project, sources: list[Note]) -> tuple[NoteRecord, ...]:
 def indicator_line(indicator: Indicator, language: str) -> str:
     """Return an indicator as one line: name, from where to where, and the source of the number."""
     words = Words(section(language, "document"))
-    start = _figure(words, indicator.baseline, indicator.baseline_year, indicator.unit)
-    end = _figure(words, indicator.target, indicator.target_year, indicator.unit)
+    start = figure(words, indicator.baseline, indicator.baseline_year, indicator.unit)
+    end = figure(words, indicator.target, indicator.target_year, indicator.unit)
     numbers = words.say("indicator.to", **{"from": start or "?", "to": end}) if end else start
     if not numbers and indicator.later:
         numbers = words.say("indicator.later")
@@ -115,15 +117,6 @@ def indicator_line(indicator: Indicator, language: str) -> str:
         numbers=words.say("indicator.numbers", numbers=numbers) if numbers else "",
         source=words.say("indicator.source", source=indicator.source) if indicator.source else "",
     )
-
-
-def _figure(words: Words, value: float | None, year: int | None, unit: str) -> str:
-    if value is None:
-        return ""
-    told = f"{value:,.10g}"
-    if year is None:
-        return words.say("indicator.from.undated", value=told, unit=unit).strip()
-    return words.say("indicator.from", value=told, unit=unit, year=str(year))
 
 
 def paths(project: Project, language: str, words: DrawingWords, sheet: Sheet) -> tuple[PathRecord, ...]:

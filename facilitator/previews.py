@@ -40,7 +40,7 @@ FIRST_LINES = 2
 def previewed(ending: str, order: Order) -> str:
     """Return the preview of a format as HTML, a part of a page; KeyError if there is no such format."""
     root = Element("div", {"class": "seen"})
-    if not order.project.model.elements and ending not in ("docx", "report.docx", "xlsx"):
+    if not order.project.model.elements and not ending.endswith(("docx", "xlsx")):
         _line(root, order, "seen.empty", diagram=order.project.diagram_name)
     else:
         _SHOWN.get(ending, _text)(root, ending, order)
@@ -191,7 +191,9 @@ _SHOWN: Mapping[str, Callable[[Element, str, Order], None]] = {
     "pptx": _slides,
     "docx": _word,
     "report.docx": _word,
+    "plan.docx": _word,
     "xlsx": _workbook,
+    "plan.xlsx": _workbook,
     "svg": _drawn,
     "png": _drawn,
     "jpg": _drawn,

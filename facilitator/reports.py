@@ -75,8 +75,8 @@ def report(
         diagram_name=project.diagram_name,
         project_kind=project.kind,
         made_on=now.date(),
-        workshops=tuple(_workshop(project, each, now.tzinfo or UTC) for each in project.workshops),
-        organisations=_organisations(project),
+        workshops=tuple(workshop(project, each, now.tzinfo or UTC) for each in project.workshops),
+        organisations=organisations(project),
         groups=_groups(project),
         activities=_activities(project),
         outcomes=_outcomes(project, language),
@@ -144,12 +144,13 @@ def _with_todays_leads(project: Project) -> LogicModel:
     return model
 
 
-def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRecord:
-    steps = [project.steps[each] for each in workshop.steps]
+def workshop(project: Project, meeting: Workshop, zone: tzinfo) -> WorkshopRecord:
+    """Return a workshop with its steps; its day is that on which the first of them was entered."""
+    steps = [project.steps[each] for each in meeting.steps]
     entered = [step.entered_at for step in steps if step.entered_at is not None]
     held_on = datetime.fromtimestamp(min(entered) / 1000, zone).date() if entered else None
     return WorkshopRecord(
-        title=workshop.title,
+        title=meeting.title,
         held_on=held_on,
         steps=tuple(
             StepRecord(
@@ -163,7 +164,8 @@ def _workshop(project: Project, workshop: Workshop, zone: tzinfo) -> WorkshopRec
     )
 
 
-def _organisations(project: Project) -> tuple[OrganisationRecord, ...]:
+def organisations(project: Project) -> tuple[OrganisationRecord, ...]:
+    """Return who took part: organisations with their people and notes, most people first."""
     people: dict[str, int] = {}
     for seat in project.people():
         if seat.organisation is not None:
@@ -222,7 +224,7 @@ def _records(project: Project, notes: list[Note]) -> tuple[NoteRecord, ...]:
 def _activities(project: Project) -> tuple[ActivityRecord, ...]:
     model, rests = project.model, Provenances(project)
     return tuple(
-        ActivityRecord(element.text, element.status, _source(rests, element), _texts(_targets(model, element)))
+        ActivityRecord(element.text, element.status, source_record(rests, element), _texts(_targets(model, element)))
         for element in model.of_kind(Kind.ACTIVITY)
     )
 
@@ -234,7 +236,7 @@ def _outcomes(project: Project, language: str) -> tuple[OutcomeRecord, ...]:
         column = model.column(element.column)
         heading = column.label or words.get(f"{column.id}.head", column.id)
         causes = [model.elements[link.source] for link in model.links.values() if link.target == element.id]
-        found.append(OutcomeRecord(element.text, heading, _source(rests, element), _texts(causes)))
+        found.append(OutcomeRecord(element.text, heading, source_record(rests, element), _texts(causes)))
     return tuple(found)
 
 
@@ -246,7 +248,8 @@ def _texts(elements: list[Element]) -> tuple[str, ...]:
     return tuple(each.text for each in sorted(elements, key=lambda each: (each.order, each.id)))
 
 
-def _source(rests: Provenances, element: Element) -> SourceRecord:
+def source_record(rests: Provenances, element: Element) -> SourceRecord:
+    """Return on what an element rests, in counts and names that may be told."""
     found = rests.of_element(element)
     names = tuple(name for name, _ in found.organisations)
     return SourceRecord(found.voices, found.organisations_counted, names, sum(each.dots for each in found.votes))
@@ -316,7 +319,7 @@ def drawing_words(project: Project, language: str, made_on: date, era: Era = Era
 
 
 def _foot(project: Project, language: str) -> Iterator[str]:
-    names = [record.name for record in _organisations(project)]
+    names = [record.name for record in organisations(project)]
     if names:
         told = ("、" if language == "ja" else ", ").join(names[:NAMES_SHOWN])
         key = "export.organisations.more" if len(names) > NAMES_SHOWN else "export.organisations"

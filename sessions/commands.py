@@ -29,6 +29,7 @@ from sessions.notes import EditNote, PlaceNotes, WithdrawNote, WriteNote
 from sessions.opening import DescribeProject, OpenProject, SetEntry
 from sessions.organisations import JoinOrganisations, RenameOrganisation
 from sessions.people import AddOrganisation, ChangeSeat, TakeSeat
+from sessions.planning import DescribeRow, DropVersion, KeepVersion, SettleChapter, WriteChapter
 from sessions.projection import ShowOnWall
 from sessions.ratings import Rate
 from sessions.reviewing import ChooseRule, TakeUpFinding, WaiveFinding
@@ -92,6 +93,11 @@ ScreenCommand = Annotated[
     | EditComment
     | SettleComment
     | WithdrawComment
+    | WriteChapter
+    | SettleChapter
+    | DescribeRow
+    | KeepVersion
+    | DropVersion
     | GoToStep
     | RevealNotes
     | EditStep

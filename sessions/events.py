@@ -21,6 +21,7 @@ from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
 from sessions.organisations import OrganisationEvent
 from sessions.people import PeopleEvent
+from sessions.planning import PlanningEvent
 from sessions.projection import WallEvent
 from sessions.ratings import RatingEvent
 from sessions.reviewing import ReviewingEvent
@@ -46,6 +47,7 @@ AnyEvent = (
     | ShapingEvent
     | ReviewingEvent
     | CommentEvent
+    | PlanningEvent
     | StepEvent
     | OrderEvent
     | TimerEvent

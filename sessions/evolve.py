@@ -17,6 +17,7 @@ from sessions import (
     opening,
     organisations,
     people,
+    planning,
     projection,
     ratings,
     reviewing,
@@ -46,6 +47,7 @@ from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
 from sessions.organisations import OrganisationEvent
 from sessions.people import PeopleEvent
+from sessions.planning import PlanningEvent
 from sessions.project import Project
 from sessions.projection import WallEvent
 from sessions.ratings import RatingEvent
@@ -82,6 +84,8 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return joined_groups.evolve(project, event)
     if isinstance(event, ModelEvent):
         return _model(project, event)
+    if isinstance(event, PlanningEvent):
+        return planning.evolve(project, event)
     if isinstance(event, HallEvent):
         return _hall(project, event)
     if isinstance(event, VoiceEvent):

@@ -11,7 +11,7 @@ from sessions.visibility import Audience, Screen, audience_of
 
 OWN_SCREENS = frozenset({Screen.PHONE, Screen.TABLE, Screen.MODEL})
 """Screens that are told what is their seat's own."""
-CANVASES = frozenset({Screen.BOARD, Screen.MODEL, Screen.TABLE})
+CANVASES = frozenset({Screen.BOARD, Screen.MODEL, Screen.TABLE, Screen.PLAN})
 """Screens that are told who holds what."""
 
 

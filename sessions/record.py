@@ -23,6 +23,7 @@ from sessions.note_marks import NoteMarkEvent
 from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
 from sessions.people import PeopleEvent
+from sessions.planning import PlanningEvent
 from sessions.project import Project, Role
 from sessions.projection import WallEvent
 from sessions.ratings import ThingRated
@@ -47,7 +48,7 @@ def _types(*unions: Any) -> frozenset[type[Any]]:
 
 OF_NOTES = _types(NoteEvent, NoteMarkEvent)
 TOLD_IN_FULL = _types(
-    *(DescribingEvent, ShapingEvent, ReviewingEvent, CommentEvent),
+    *(DescribingEvent, ShapingEvent, ReviewingEvent, CommentEvent, PlanningEvent),
     *(ActUndone, GroupEvent, JoinedGroupsEvent, ElementEvent, LinkEvent),
     *(StepEvent, OrderEvent, TimerEvent, WallEvent, TurnEvent, PeopleEvent, OpeningEvent),
 )

@@ -14,8 +14,8 @@ from typing import Any
 import orjson
 
 from sessions.project import Project, Role
-from sessions.touched import Touched
-from sessions.visibility import Audience, Entities, Entity, Hall, Screen, Sight, entity_of, shows_model, view
+from sessions.touches import Touched
+from sessions.visibility import Audience, Entities, Entity, Hall, Screen, Sight, entity_of, looks_anew, view
 
 MOST_WAITING = 400
 """Frames that may wait for one screen before it is too slow to keep up."""
@@ -125,7 +125,7 @@ class Outlet:
             self.shown = view(project, self.screen, hall, self.audience.table)
             self._forget(version)
             return []
-        anew = touched.whole or touched.things or (touched.model and shows_model(project, self.screen))
+        anew = looks_anew(project, self.screen, touched)
         changed, gone = self._all(project, hall) if anew else self._some(project, hall, touched.keys)
         if touched.whole:
             self._forget(version)

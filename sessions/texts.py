@@ -14,6 +14,7 @@ TITLE_LIMIT = 80
 NAME_LIMIT = 60
 ELEMENT_LIMIT = 4_000
 TAG_LIMIT = 30
+CHAPTER_LIMIT = 20_000
 
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # embeddings and overrides would turn the text beside them round
@@ -57,6 +58,8 @@ def _not_empty(text: str) -> str:
 
 NoteText = Annotated[str, BeforeValidator(_cleaned), AfterValidator(_not_empty), AfterValidator(at_most(NOTE_LIMIT))]
 ElementText = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(ELEMENT_LIMIT))]
+ChapterText = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(CHAPTER_LIMIT))]
+"""A chapter of the plan; 20,000 code points of Japanese are 60,000 bytes, which one act may hold (LV2)."""
 Reason = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(NOTE_LIMIT))]
 Title = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(TITLE_LIMIT))]
 Name = Annotated[str, BeforeValidator(_cleaned), AfterValidator(at_most(NAME_LIMIT))]

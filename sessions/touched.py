@@ -18,6 +18,7 @@ from sessions.modelling import (
     StatusSet,
 )
 from sessions.opening import EntrySet, ProjectDescribed, ProjectOpened
+from sessions.planning import ChapterSettled, ChapterWritten, RowDescribed, VersionDropped, VersionKept
 from sessions.project import Project
 from sessions.projection import WallSet
 from sessions.reviewing import FindingWaived, RuleChosen
@@ -45,11 +46,13 @@ def touched(project: Project, event: AnyEvent) -> Touched:
 
 
 def _signed(project: Project, seats: Set[str]) -> Touched:
-    """Return what stands in the model under the organisation of these people: their arrows and comments."""
+    """Return what stands in the model under the organisation of these people: their arrows, comments, chapters."""
     if not seats:
         return Touched()
     comments = {f"comment/{each.id}" for each in project.comments.values() if each.seat in seats}
-    return Touched(keys=comments, model=any(link.added_by in seats for link in project.model.links.values()))
+    plan = project.plan
+    written = any(each.by in seats for each in (*plan.parts.values(), *plan.versions))
+    return Touched(keys=comments, model=any(link.added_by in seats for link in project.model.links.values()), plan=written)
 
 
 def _model(project: Project, event: AnyEvent) -> Touched:
@@ -69,6 +72,10 @@ def _comment(project: Project, event: CommentSaid | CommentEdited | CommentSettl
 
 def _columns(project: Project, event: ColumnsSet) -> Touched:
     return Touched(model=True, keys={"shape"})
+
+
+def _plan(project: Project, event: AnyEvent) -> Touched:
+    return Touched(plan=True)
 
 
 def _whole(project: Project, event: AnyEvent) -> Touched:
@@ -107,6 +114,11 @@ ROWS: dict[type[Any], Callable[[Project, Any], Touched]] = {
     CommentEdited: _comment,
     CommentSettled: _comment,
     CommentWithdrawn: _comment,
+    ChapterWritten: _plan,
+    ChapterSettled: _plan,
+    RowDescribed: _plan,
+    VersionKept: _plan,
+    VersionDropped: _plan,
     StepEntered: _whole,
     NotesRevealed: _whole,
     StepEdited: _whole,

@@ -14,6 +14,7 @@ class Touched:
     you: set[str] = field(default_factory=set)
     whole: bool = False
     model: bool = False
+    plan: bool = False
     things: bool = False
     """What people are asked about may have changed: ballots, arrows, and everybody's own with them."""
     moved: set[str] = field(default_factory=set)
@@ -30,6 +31,7 @@ class Touched:
         self.you |= other.you
         self.whole |= other.whole
         self.model |= other.model
+        self.plan |= other.plan
         self.moved |= other.moved
         self.granted |= other.granted
         self.declined |= other.declined

@@ -15,6 +15,7 @@ from sessions.model_view import model_view
 from sessions.notes_view import own_note as own_note
 from sessions.own_view import own_entities
 from sessions.people_view import you as you
+from sessions.plan_view import plan_view
 from sessions.project import LEADS, Project, Role, StepKind
 from sessions.refusals import Refused
 from sessions.review_view import basis_of
@@ -25,6 +26,7 @@ from sessions.sight import Hall as Hall
 from sessions.sight import Render as Render
 from sessions.sight import Sight as Sight
 from sessions.standing_in import stood_in_for
+from sessions.touches import Touched
 
 
 class Screen(StrEnum):
@@ -35,13 +37,14 @@ class Screen(StrEnum):
     CONSOLE = "console"
     BOARD = "board"
     MODEL = "model"
+    PLAN = "plan"
     TABLE = "table"
 
 
 SCREENS: dict[Role, frozenset[Screen]] = {
     Role.LEAD: frozenset(Screen),
     Role.CO_FACILITATOR: frozenset(Screen),
-    Role.RECORDER: frozenset({Screen.PHONE, Screen.TABLE, Screen.BOARD}),
+    Role.RECORDER: frozenset({Screen.PHONE, Screen.TABLE, Screen.BOARD, Screen.PLAN}),
     Role.PARTICIPANT: frozenset({Screen.PHONE}),
     Role.VIEWER: frozenset({Screen.WALL}),
 }
@@ -93,6 +96,8 @@ def view(project: Project, screen: Screen, hall: Hall, table: str | None = None)
             found[key] = entity
     if shows_model(project, screen):
         found.update(model_view(project, hall.derive(basis_of(project, hall.today)), whole=screen is Screen.MODEL))
+    if screen is Screen.PLAN:
+        found.update(plan_view(project, hall.today))
     return found
 
 
@@ -102,6 +107,13 @@ def shows_model(project: Project, screen: Screen) -> bool:
     if screen is not Screen.WALL or mode == "diagram":
         return screen is Screen.MODEL or screen is Screen.WALL
     return mode == "auto" and step is not None and step.kind in DIAGRAM_SHOWN
+
+
+def looks_anew(project: Project, screen: Screen, touched: Touched) -> bool:
+    """Say whether all of what this kind of screen shows may have changed."""
+    if touched.whole or touched.things or (touched.model and shows_model(project, screen)):
+        return True
+    return screen is Screen.PLAN and (touched.model or touched.plan)
 
 
 def entity_of(project: Project, screen: Screen, sight: Sight, key: str) -> Entity | None:
@@ -183,6 +195,7 @@ ROWS: dict[Screen, Mapping[str, Render]] = {
         "request": people_view.request_at_table,
     },
     Screen.BOARD: {**CANVAS, **ON_BOARD, "beside": beside, "apart": apart, **votes_view.RESULTS},
+    Screen.PLAN: EVERYWHERE,
     Screen.MODEL: {**CANVAS, **votes_view.ON_MODEL, "comment": comments_view.comment},
 }
 """Which entities exist for which screen, and how they look there."""

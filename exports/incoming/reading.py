@@ -14,7 +14,7 @@ from exports.incoming.gathering import Gathering
 from exports.incoming.lexicon import Lexicon
 from exports.incoming.parts import Incoming, NotReadable
 from exports.incoming.safe_xml import xml_text
-from exports.returned import OLD_OR_LOCKED
+from exports.packages import OLD_OR_LOCKED
 
 ENDINGS = {
     **{"csv": "csv", "tsv": "csv", "txt": "csv", "json": "json", "graphml": "graphml", "xml": "graphml"},

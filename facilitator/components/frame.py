@@ -9,11 +9,11 @@ from nicegui import ui
 
 from facilitator.wording import say
 
-STATIONS = ("road", "prepare", "run", "board", "model", "export")
+STATIONS = ("road", "prepare", "run", "board", "model", "plan", "export")
 PATIENCE = 60.0
 """Seconds a page may take to be built. NiceGUI gives up after three: too few for a slow laptop that has just been started
 and reads its projects again."""
-PATHS = {"road": "", "prepare": "/prepare", "run": "/run", "board": "/board", "model": "/model", "export": "/export"}
+PATHS = {each: "" if each == "road" else f"/{each}" for each in STATIONS}
 
 
 def head(language: str, title: str) -> None:

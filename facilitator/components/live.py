@@ -29,6 +29,15 @@ class LiveModel(ui.element, component="live_model.js"):
         self._props["language"] = language
 
 
+class LivePlan(ui.element, component="live_plan.js"):
+    """The plan, written beside the model."""
+
+    def __init__(self, project: str, language: str) -> None:
+        super().__init__()
+        self._props["project"] = project
+        self._props["language"] = language
+
+
 class LiveAlone(ui.element, component="live_alone.js"):
     """One question a screen, by which somebody alone draws the logic model."""
 

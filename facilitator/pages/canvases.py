@@ -1,4 +1,4 @@
-"""進行, ボード, 作戦図: pages whose content is live; each holds one component of our own."""
+"""進行, ボード, 作戦図, 計画: pages whose content is live; each holds one component of our own."""
 
 from contextlib import AbstractContextManager
 
@@ -6,13 +6,13 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.components.frame import PATIENCE, frame
-from facilitator.components.live import LiveAlone, LiveBoard, LiveConsole, LiveModel
+from facilitator.components.live import LiveAlone, LiveBoard, LiveConsole, LiveModel, LivePlan
 from facilitator.pages.opened import Opened, opened
 from facilitator.services import Services
 
 
 def register(services: Services) -> None:
-    """Answer ``/p/{project}/run``, ``/board``, ``/model`` and ``/alone``."""
+    """Answer ``/p/{project}/run``, ``/board``, ``/model``, ``/plan`` and ``/alone``."""
 
     @ui.page("/p/{project}/run", response_timeout=PATIENCE)
     async def run(request: Request, project: str) -> None:
@@ -34,6 +34,13 @@ def register(services: Services) -> None:
         if found is not None:
             with _filled(found, project, "model"):
                 LiveModel(project, found.language)
+
+    @ui.page("/p/{project}/plan", response_timeout=PATIENCE)
+    async def plan(request: Request, project: str) -> None:
+        found = await opened(services, request, project)
+        if found is not None:
+            with _filled(found, project, "plan"):
+                LivePlan(project, found.language)
 
     @ui.page("/p/{project}/alone", response_timeout=PATIENCE)
     async def alone(request: Request, project: str) -> None:

@@ -26,6 +26,8 @@ FORMATS = (
     ("word", "docx"),
     ("report", "report.docx"),
     ("excel", "xlsx"),
+    ("plan.word", "plan.docx"),
+    ("plan.excel", "plan.xlsx"),
     ("pdf", "pdf"),
     ("jpg", "jpg"),
     ("svg", "svg"),
@@ -93,6 +95,7 @@ def register(services: Services) -> None:
             with sheet().classes("lines"):
                 taking_back(services, found)
                 bringing_row(found.language, project)
+                _inquiry(found.language, project)
             with ui.element("details").classes("others"):
                 with ui.element("summary"):
                     say_label(found.language, "export.other")
@@ -101,7 +104,7 @@ def register(services: Services) -> None:
                         _format(found, chosen, name, ending)
             await sharing(services, found)
             _preview(found, chosen)
-        _saving(found.language)
+        saving(found.language)
         seeing(found.language)
 
 
@@ -123,7 +126,8 @@ def save_words(language: str) -> Mapping[str, str]:
     return told | {code: refused[code] for code in REFUSALS}
 
 
-def _saving(language: str) -> None:
+def saving(language: str) -> None:
+    """Let the links marked ``data-save`` on this page say what they do while they save."""
     words = json.dumps(save_words(language), ensure_ascii=False).replace("<", "\\u003c")
     ui.add_body_html(f'<script type="application/json" id="export-words">{words}</script>')
     ui.add_body_html(f"<script>{SCRIPT.read_text(encoding='utf-8')}</script>")
@@ -169,6 +173,16 @@ def _format(found: Opened, chosen: Chosen, name: str, ending: str) -> None:
         what = say(found.language, f"export.{name}", diagram=found.diagram)
         save.props["aria-label"] = f"{say(found.language, 'export.download')} {what}"
         see_it(found, chosen, name, ending)
+
+
+def _inquiry(language: str, project: str) -> None:
+    with ui.element("div").classes("line"):
+        with ui.element("div").classes("line-grow"):
+            say_label(language, "export.inquiry", "line-title")
+            say_label(language, "export.inquiry.about", "small")
+        act(say(language, "export.inquiry.go"), f"/p/{project}/inquiry").props["aria-label"] = (
+            f"{say(language, 'export.inquiry')} {say(language, 'export.inquiry.go')}"
+        )
 
 
 def _not_yet(language: str, project: str, hidden: int) -> None:

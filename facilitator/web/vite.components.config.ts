@@ -19,6 +19,7 @@ export default defineConfig({
       entry: {
         board: resolve(here, 'src/canvas/board.ts'),
         model: resolve(here, 'src/canvas/model.ts'),
+        plan: resolve(here, 'src/canvas/plan.ts'),
         alone: resolve(here, 'src/canvas/alone.ts'),
         console: resolve(here, 'src/console/console.ts'),
       },

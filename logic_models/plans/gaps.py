@@ -7,8 +7,9 @@ from enum import StrEnum
 from logic_models.columns import Kind
 from logic_models.elements import Element, Status
 from logic_models.model import LogicModel
+from logic_models.plans.chapters import Chapter, Subject
 from logic_models.plans.plan import Plan
-from logic_models.plans.rows import untagged
+from logic_models.plans.rows import rows, untagged
 from logic_models.programmes import Edition
 
 
@@ -34,6 +35,16 @@ class Gap:
 def gaps(model: LogicModel, plan: Plan, edition: Edition) -> tuple[Gap, ...]:
     """Return what is missing, kind after kind, each in the model's order."""
     return tuple(_gaps(model, plan, edition))
+
+
+def of_chapter(model: LogicModel, chapter: Chapter, found: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Return those of the gaps that this chapter is to settle: of provision its 事業 and activities, of goals the indicators."""
+    if chapter.subject is Subject.GOALS:
+        return tuple(each for each in found if each.lack is Lack.NO_INDICATOR)
+    if chapter.subject is not Subject.PROVISION:
+        return ()
+    about = {chapter.programme, *(str(each.id) for each in rows(model, chapter))}
+    return tuple(each for each in found if each.about in about and each.lack is not Lack.NO_INDICATOR)
 
 
 def _gaps(model: LogicModel, plan: Plan, edition: Edition) -> Iterator[Gap]:

@@ -321,7 +321,7 @@ async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(fr
     await region.ask(AddElement(element=new_id(), column=(await region.project()).model.columns[0].id, text="要素"))
     await lead.open(f"/p/{region.id}/export?paper=a3")
     links = {str(each.props["href"]) for each in lead.find(say("ja", "export.download")).elements}
-    everyday, others = "pptx docx xlsx pdf jpg svg png sakusenzu", "csv links.csv json graphml dot mmd"
+    everyday, others = "pptx docx xlsx plan.docx plan.xlsx pdf jpg svg png sakusenzu", "csv links.csv json graphml dot mmd"
     assert {link.split("/export/")[1] for link in links} == {
         f"{ending}?lang=ja&paper=a3" for ending in f"{everyday} {others}".split()
     }
@@ -332,7 +332,7 @@ async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(fr
 async def test_every_page_calls_the_diagram_by_the_name_this_project_gave_it(front, region, language: str, go: str) -> None:
     await region.ask(DescribeProject(title="題", region="市", host="社協", diagram_name="まちの設計図"))
     lead = front.facilitator(region, language)
-    for path in ("", "/prepare", "/export", "/history", "/run", "/model", "/alone"):
+    for path in ("", "/prepare", "/export", "/inquiry", "/history", "/run", "/model", "/alone"):
         await lead.open(f"/p/{region.id}{path}")
         links = [each for each in lead.find(kind=ui.link).elements if str(each.props["href"]) == f"/p/{region.id}/model"]
         assert "まちの設計図" in {each.text for each in links}, path

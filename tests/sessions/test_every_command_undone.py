@@ -9,6 +9,7 @@ from hall import ACTS, ANN, BEN, CHI, CITY, COUNCIL, DISCUSS, GROUP, LEAD, SHARE
 from seating import DAN, ONE, TABLES, TWO, put, tables
 
 from logic_models.columns import PROFILES
+from logic_models.plans.lines import mark
 from sessions.agreeing import Agree
 from sessions.commands import ScreenCommand, Undo
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
@@ -26,6 +27,7 @@ from sessions.notes import EditNote, PlaceNotes, WithdrawNote, WriteNote
 from sessions.opening import DescribeProject, SetEntry
 from sessions.organisations import JoinOrganisations, RenameOrganisation
 from sessions.people import AddOrganisation, ChangeSeat
+from sessions.planning import DescribeRow, DropVersion, KeepVersion, SettleChapter, WriteChapter
 from sessions.project import StepKind
 from sessions.projection import ShowOnWall
 from sessions.ratings import Rate
@@ -80,6 +82,10 @@ SAID = ((ANN, SayVoice(voice=VOICE, step=CLOSING, text="また来たい")),)
 TOLD = ((LEAD, SayComment(comment=COMMENT, about=f"element/{A}", text="根拠は？")),)
 FINDING = f"R6/{NEW}"
 ALONE = (LEAD, AddElement(element=NEW, column="mid", text="つながらない"))
+POLICY = (LEAD, WriteChapter(chapter="policy", text="どこからでも相談できる町にする", before=""))
+GOALS = (LEAD, WriteChapter(chapter="goals", text="3年で孤立を減らす", before=""))
+VERSION = (LEAD, KeepVersion(version=NEW, title="素案"))
+REWORDED = (LEAD, EditElement(element=C, text="孤立しない"))
 LADDER = tuple(ColumnPlan.of(each) for each in PROFILES["stage_ladder"])
 
 UNDONE: list[tuple[str, Acts, str, Command]] = [
@@ -146,6 +152,14 @@ UNDONE: list[tuple[str, Acts, str, Command]] = [
     (GROUP, (ALONE,), LEAD, WaiveFinding(finding=FINDING, reason="来年つなぎます")),
     (GROUP, (ALONE, (LEAD, WaiveFinding(finding=FINDING, reason="来年"))), LEAD, TakeUpFinding(finding=FINDING)),
     (GROUP, (ALONE,), LEAD, ChooseRule(rule="R6", on=False)),
+    # in the plan
+    (GROUP, (), *POLICY),
+    (GROUP, (POLICY,), LEAD, WriteChapter(chapter="policy", text="言い直し", before=mark(POLICY[1].text))),
+    (GROUP, (POLICY,), CHI, WriteChapter(chapter="policy", text="", before=mark(POLICY[1].text))),
+    (GROUP, (GOALS, REWORDED), LEAD, SettleChapter(chapter="goals")),
+    (GROUP, (), CHI, DescribeRow(element=A, years="令和9年度から", budget="県補助 1/2", as_of="2027-04-01", remark="会場")),
+    (GROUP, (POLICY,), *VERSION),
+    (GROUP, (VERSION,), LEAD, DropVersion(version=NEW)),
     # at the console: steps, clock, wall
     (GROUP, (), LEAD, EditStep(step=DISCUSS, title="題", question="問い", hint="", minutes=9)),
     (GROUP, (), LEAD, SkipStep(step=DISCUSS, skipped=True)),

@@ -104,7 +104,7 @@ def test_every_role_and_every_screen_has_its_row_of_sight() -> None:
     assert set(SCREENS) == set(Role)
     assert set(SHOWN) == set(Screen)
     assert not {Screen.BOARD, Screen.TABLE} & (SCREENS[Role.PARTICIPANT] | SCREENS[Role.VIEWER])
-    assert SCREENS[Role.RECORDER] == {Screen.PHONE, Screen.TABLE, Screen.BOARD}
+    assert SCREENS[Role.RECORDER] == {Screen.PHONE, Screen.TABLE, Screen.BOARD, Screen.PLAN}
 
 
 def test_every_kind_of_step_is_somewhere_in_the_table_of_steps() -> None:

@@ -192,6 +192,7 @@ class Chance:
             lambda: modelmaking.described(self.rng, project, element, self._some, self._voice()),
             lambda: modelmaking.measured(self.rng, project, element, self._new("indicator"), self._voice()),
             lambda: modelmaking.reviewed(self.rng, project, self._one, self._new, self._voice()),
+            lambda: modelmaking.planned(self.rng, project, element, self._one, self._new, self._voice()),
         )
         return self.rng.choice(kinds)()
 

@@ -1,4 +1,4 @@
-"""Commands about the logic model by chance: what is said of elements and arrows, columns, the review, comments."""
+"""Commands about the logic model by chance: what is said of elements and arrows, columns, the review, comments, the plan."""
 
 from collections.abc import Callable
 from random import Random
@@ -6,12 +6,15 @@ from random import Random
 from logic_models.columns import OWNERS_FORM, PROFILES
 from logic_models.indicators import Direction
 from logic_models.links import Evidence, Sign, Strength
+from logic_models.plans.chapters import ChapterId
+from logic_models.plans.lines import mark
 from logic_models.programmes import PROGRAMMES
 from sessions.commenting import EditComment, SayComment, SettleComment, WithdrawComment
 from sessions.describing import DescribeElement, DropIndicator, PutIndicator
 from sessions.frames import Command
 from sessions.linking import DescribeLink
 from sessions.model_records import IndicatorRecord
+from sessions.planning import CHAPTERS, DescribeRow, DropVersion, KeepVersion, SettleChapter, WriteChapter
 from sessions.project import Project
 from sessions.reviewing import ChooseRule, TakeUpFinding, WaiveFinding
 from sessions.shaping import ColumnPlan, SetColumns
@@ -75,6 +78,25 @@ def reviewed(
         lambda: SettleComment(comment=comment, settled=rng.random() < 0.6),
         lambda: WithdrawComment(comment=comment),
         lambda: _other_columns(rng, project),
+    )
+    return rng.choice(kinds)()
+
+
+def planned(
+    rng: Random, project: Project, element: str, one: Callable[[object], str], new: Callable[[str], str], voice: str
+) -> Command:
+    """Write at the plan: a chapter as somebody sees it now or saw it once, a row, a version."""
+    chapter = rng.choice((*sorted(CHAPTERS)[:3], "policy", "nothing"))
+    part = project.plan.parts.get(ChapterId(chapter))
+    before = rng.choice((mark(part.text) if part is not None else "", mark("いつか")))
+    kinds = (
+        lambda: WriteChapter(chapter=chapter, text=rng.choice((voice, voice, "")), before=before),
+        lambda: WriteChapter(chapter=chapter, text=voice, before=mark(part.text) if part is not None else ""),
+        lambda: SettleChapter(chapter=chapter),
+        lambda: DescribeRow(element=element, years=voice[:80], budget=rng.choice((None, "", voice[:80]))),
+        lambda: DescribeRow(element=element, as_of=rng.choice((None, "", "2027-04-01")), remark=rng.choice((None, voice))),
+        lambda: KeepVersion(version=new("version"), title=voice[:80]),
+        lambda: DropVersion(version=one(each.id for each in project.plan.versions)),
     )
     return rng.choice(kinds)()
 

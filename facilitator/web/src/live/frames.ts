@@ -9,7 +9,7 @@ export const FINAL_CODES: ReadonlySet<string> =
 export const MOST_COMMANDS = 200
 export const MOST_BYTES = 64 * 1024
 
-export type Screen = 'phone' | 'wall' | 'console' | 'board' | 'model' | 'table'
+export type Screen = 'phone' | 'wall' | 'console' | 'board' | 'model' | 'plan' | 'table'
 export type Entities = Record<string, unknown>
 
 export interface Hello {

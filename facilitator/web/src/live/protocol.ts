@@ -41,6 +41,11 @@ export type Command =
   | EditComment
   | SettleComment
   | WithdrawComment
+  | WriteChapter
+  | SettleChapter
+  | DescribeRow
+  | KeepVersion
+  | DropVersion
   | GoToStep
   | RevealNotes
   | EditStep
@@ -572,6 +577,48 @@ export interface SettleComment {
 export interface WithdrawComment {
   comment: string
   type: 'WithdrawComment'
+}
+/**
+ * Write a chapter. ``before``: the mark of the text the writer started from, as its entity says it ("": none).
+ */
+export interface WriteChapter {
+  before: string
+  chapter: string
+  text: string
+  type: 'WriteChapter'
+}
+/**
+ * Say that what changed in the model since was looked at (確認した); the words stay.
+ */
+export interface SettleChapter {
+  chapter: string
+  type: 'SettleChapter'
+}
+/**
+ * Say more of a row of the plan; what is not named stays as it is, an empty text says nothing any more.
+ */
+export interface DescribeRow {
+  as_of?: string | '' | null
+  budget?: string | null
+  element: string
+  remark?: string | null
+  type: 'DescribeRow'
+  years?: string | null
+}
+/**
+ * Keep the whole plan as it is now, to compare with later.
+ */
+export interface KeepVersion {
+  title: string
+  type: 'KeepVersion'
+  version: string
+}
+/**
+ * Take a kept version away.
+ */
+export interface DropVersion {
+  type: 'DropVersion'
+  version: string
 }
 /**
  * Bring the hall to a step; going back loses nothing.

@@ -207,3 +207,25 @@ export interface OwnVoice { text: string; step: string; seat: string | null; at:
 export interface ChoiceView { title: string; kind: Kind }
 export interface TableSummary { id: string; number: number; name: string }
 export interface TablesView { list: TableSummary[] }
+
+/** The plan (計画): one chapter; `mark` tells its text from another, and goes back with what is written from it. */
+export interface ChapterView {
+  subject: 'policy' | 'provision' | 'goals' | 'cooperation' | 'participation'; programme: string | null
+  text: string; mark: string; at: number | null; by: Signed | null
+  changes: ChangeView[]; rows: string[]; lacks: LackView[]
+}
+export interface Signed { role: string; organisation_name: string; name: string }
+export interface ChangeView { how: 'added' | 'reworded' | 'changed' | 'gone'; element: string; text: string; before: string }
+export type Lack = 'no_activity' | 'no_organisation' | 'no_indicator' | 'no_programme' | 'no_years' | 'unknown_status'
+/** `about`: an element, or of `no_activity` a 事業. */
+export interface LackView { lack: Lack; about: string }
+export interface LacksView { list: LackView[] }
+/** What the plan says of an element: of the model, and what people wrote into the row. */
+export interface RowView {
+  text: string; column: string; label: string; kind: ColumnView['kind']; status: Status; wanted: boolean
+  lead: string | null; partners: string[]; target_group: string; programmes: string[]; indicators: IndicatorRecord[]
+  years: string; budget: string; as_of: string; remark: string
+  voices: number; organisations_counted: number; stars: number
+}
+export interface VersionsView { list: { id: string; title: string; at: number; by: Signed | null }[] }
+export interface EditionView { id: string; law: string; since: string }

@@ -1,0 +1,103 @@
+"""The HTTP calls about the plan: a chapter's draft, the record of how people took part, and two versions side by side."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, Response
+
+from facilitator.plan_evidence import evidence_of
+from facilitator.services import Services
+from facilitator.wording import LANGUAGES, say
+from logic_models.plans.comparing import differences
+from logic_models.plans.draft import draft
+from logic_models.plans.plan import Version
+from sessions.organisations import organisation_now
+from sessions.planning import CHAPTERS, version_now
+from sessions.project import LEADS, Project
+from sessions.refusals import Refused
+from sessions.room import Room
+
+NOW = "now"
+FRESH = {"Cache-Control": "no-store"}
+
+
+def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused], JSONResponse]) -> None:
+    """Add the calls; ``refusal`` makes the answer of what is refused."""
+
+    @routes.get("/api/projects/{project}/plan/draft")
+    async def chapter_draft(request: Request, project: str, chapter: str, lang: str = "ja") -> Response:
+        try:
+            room = await _asking(services, request, project)
+            text = draft_of(room.project, chapter, _language(lang), services)
+        except Refused as refused:
+            return refusal(refused)
+        return JSONResponse({"chapter": chapter, "text": text}, headers=FRESH)
+
+    @routes.get("/api/projects/{project}/plan/evidence")
+    async def evidence(request: Request, project: str, lang: str = "ja") -> Response:
+        try:
+            room = await _asking(services, request, project)
+        except Refused as refused:
+            return refusal(refused)
+        told = evidence_of(room.project, _language(lang), services.now().tzinfo)
+        return JSONResponse({"version": room.version, **asdict(told)}, headers=FRESH)
+
+    @routes.get("/api/projects/{project}/plan/versions/{earlier}/{later}")
+    async def compare(request: Request, project: str, earlier: str, later: str) -> Response:
+        try:
+            room = await _asking(services, request, project)
+            found = differences(_version(room.project, earlier), _version(room.project, later))
+        except Refused as refused:
+            return refusal(refused)
+        return JSONResponse({"differences": [asdict(each) for each in found]}, headers=FRESH)
+
+
+def draft_of(project: Project, chapter: str, language: str, services: Services) -> str:
+    """Return the draft of a chapter in the reader's language; empty where there is nothing to make it of."""
+    found = CHAPTERS.get(chapter)
+    if found is None:
+        raise Refused("gone", what="chapter", id=chapter)
+    evidence = evidence_of(project, language, services.now().tzinfo)
+    sentence = partial(_sentence, project, language)
+    return draft(project.model, project.plan, found, evidence, partial(_named, project), sentence)
+
+
+def _sentence(project: Project, language: str, key: str, **facts: object) -> str:
+    diagram = project.diagram_name or say(language, "diagram.name")
+    if facts.get("programme"):
+        facts["programme"] = say(language, f"programmes.{facts['programme']}")
+    return say(language, f"plan.{key}", diagram=diagram, **facts)
+
+
+def _named(project: Project, organisation: str) -> str:
+    found = organisation_now(project, organisation)
+    return found.name if found is not None else ""
+
+
+def _version(project: Project, name: str) -> Version:
+    if name == NOW:
+        return version_now(project, NOW, "", "", 0)
+    found = next((each for each in project.plan.versions if each.id == name), None)
+    if found is None:
+        raise Refused("gone", what="version", id=name)
+    return found
+
+
+def _language(lang: str) -> str:
+    return lang if lang in LANGUAGES else "ja"
+
+
+async def _asking(services: Services, request: Request, project: str) -> Room:
+    """Return the room for who may read its plan; Refused otherwise."""
+    try:
+        room = await services.lobby.room(project)
+    except KeyError:  # who has no part in it does not learn whether it exists
+        raise Refused("sign_in") from None
+    found = await services.access.somebody(request.cookies, room, request.headers.get("X-Seat") or "")
+    if found is None or found.seat is None:
+        raise Refused("sign_in")
+    if found.role not in LEADS:
+        raise Refused("not_allowed", role=found.role.value, command="plan")
+    return room
