@@ -55,9 +55,16 @@ def _organisation_added(project: Project, event: OrganisationAdded) -> Undone:
     used = any(each.organisation == event.organisation for each in spoken_for) or any(
         event.organisation in element.organisations for element in project.model.elements.values()
     )
-    there = event.organisation in project.organisations
+    there = event.organisation in project.organisations and not _joined(project, event.organisation)
     dropped = OrganisationDropped(organisation=event.organisation, name=event.name, prepared=event.prepared)
     return _if(there and not used, f"organisation/{event.organisation}", dropped)
+
+
+def _joined(project: Project, organisation: str) -> bool:
+    """Say whether it was joined into another, or another into it: whoever takes that back needs it."""
+    return any(
+        each.joined_into is not None and organisation in (each.id, each.joined_into) for each in project.organisations.values()
+    )
 
 
 def _organisation_dropped(project: Project, event: OrganisationDropped) -> Undone:

@@ -125,7 +125,8 @@ def _organisation_renamed(project: Project, event: OrganisationRenamed) -> Undon
 
 def _organisations_joined(project: Project, event: OrganisationsJoined) -> Undone:
     """Bring back what speaks for the joined one still; who changed their organisation since stays."""
-    drop = tuple(each for each in event.drop if project.organisations[each].joined_into == event.keep)
+    known = project.organisations
+    drop = tuple(each for each in event.drop if each in known and known[each].joined_into == event.keep)
     seats = tuple(p for p in event.seats if p[1] in drop and project.seats[p[0]].organisation == event.keep)
     notes = tuple(p for p in event.notes if p[1] in drop and project.notes[p[0]].organisation == event.keep)
     left = (
@@ -140,7 +141,7 @@ def _organisations_joined(project: Project, event: OrganisationsJoined) -> Undon
 
 def _organisations_parted(project: Project, event: OrganisationsParted) -> Undone:
     known = project.organisations
-    same = known[event.keep].joined_into is None and all(known[each].joined_into is None for each in event.drop)
+    same = all(each in known and known[each].joined_into is None for each in (event.keep, *event.drop))
     seats = tuple(p for p in event.seats if project.seats[p[0]].organisation == p[1])
     notes = tuple(p for p in event.notes if project.notes[p[0]].organisation == p[1])
     back = OrganisationsJoined(keep=event.keep, drop=event.drop, seats=seats, notes=notes)

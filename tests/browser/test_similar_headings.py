@@ -28,7 +28,7 @@ def view(page: Page, name: str) -> None:
 
 def opened(page: Page) -> Locator:
     """Open the sheet by the keyboard."""
-    page.locator(".sz-bar").get_by_role("button", name=ja("board.similar"), exact=True).focus()
+    page.locator(".sz-tools").get_by_role("button", name=ja("board.similar"), exact=True).focus()
     page.keyboard.press("Enter")
     sheet = page.get_by_role("complementary", name=ja("board.similar.title"), exact=True)
     expect(sheet.get_by_role("status")).to_have_text(ja("board.similar.told", n=1))
@@ -77,7 +77,7 @@ def test_headings_that_differ_are_not_offered_again_not_even_after_a_reload_unti
     sheet.get_by_role("button", name="べつ", exact=False).click()
     expect(sheet.get_by_role("status")).to_have_text(ja("board.similar.none"))
     board.reload()
-    board.locator(".sz-bar").get_by_role("button", name=ja("board.similar"), exact=True).click()
+    board.locator(".sz-tools").get_by_role("button", name=ja("board.similar"), exact=True).click()
     expect(sheet.get_by_role("status")).to_have_text(ja("board.similar.none"))
     expect(sheet.locator(".sz-suggest-group")).to_have_count(0)
     board.locator(".sz-bar").get_by_role("button", name=ja("board.undo"), exact=True).click()

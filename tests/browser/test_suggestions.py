@@ -20,7 +20,7 @@ def test_all_proposed_groups_are_made_by_one_press_and_taken_back_by_one_and_the
     groups, seen_by_other = board.page.locator(".sz-group"), other.page.locator(".sz-group")
     expect(other.page.locator(".sz-tray .sz-note")).to_have_count(6)
 
-    opener = board.page.locator(".sz-bar").get_by_role("button", name=ja("board.suggest"), exact=True)
+    opener = board.page.locator(".sz-tools").get_by_role("button", name=ja("board.suggest"), exact=True)
     opener.focus()
     board.page.keyboard.press("Enter")
     sheet = board.page.get_by_role("complementary", name=ja("board.suggest.title"), exact=True)

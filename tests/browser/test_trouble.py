@@ -1,7 +1,8 @@
 """When things go wrong in a hall: what people see is a plain sentence, and nothing they wrote is lost."""
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -18,9 +19,21 @@ from tests.browser.tables import Record
 LANGUAGES = pytest.mark.parametrize("language", ["ja", "en"])
 
 
-def dot(phone: Phone) -> Locator:
-    """Return the button that puts a dot on the first heading."""
-    return phone.page.locator(".vote .press.more, .vote .press").last
+def dot(phone: Phone, heading: int) -> Locator:
+    """Return the button that puts one more dot on that heading of the list."""
+    return phone.page.locator(".vote .thing").nth(heading).locator(".press").last
+
+
+@contextmanager
+def alone_offline(phone: Phone) -> Iterator[None]:
+    """Cut this page off, not the others of its browser."""
+    session = phone.screen.cdp()
+    off = {"offline": True, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", off)
+    yield
+    session.send("Network.emulateNetworkConditions", off | {"offline": False})
+    session.detach()
 
 
 @LANGUAGES
@@ -92,7 +105,7 @@ def test_a_vote_changed_after_the_round_was_closed_is_told_so_and_counts_nothing
     phone.at("voted")
     phone.screen.settled()
     phone.screen.context.set_offline(True)
-    dot(phone).click()
+    dot(phone, 0).click()
     every.steering.do({"type": "CloseVote", "step": key("voted")})
     phone.screen.context.set_offline(False)
     phone.screen.told(say(language, "refused.vote_closed"))
@@ -110,11 +123,13 @@ def test_dots_over_budget_from_two_devices_of_one_seat_are_told_so_and_never_cou
     for device in (phone, other):
         device.at("voted")
         expect(device.page.locator(".vote .left")).to_have_text(say(language, "phone.vote.left", n=3))
-    phone.screen.context.set_offline(True)
-    for device, times in ((phone, 2), (other, 3)):
-        for _ in range(times):
-            dot(device).click()
-    phone.screen.context.set_offline(False)
+    with alone_offline(phone):
+        for _ in range(2):
+            dot(phone, 0).click()
+        for _ in range(3):
+            dot(other, 1).click()
+        other.screen.settled()
+    phone.screen.told(say(language, "refused.no_dots_left"))
     for device in (phone, other):
         expect(device.page.locator(".vote .left")).to_have_text(say(language, "phone.vote.none"))
     every.steering.do({"type": "CloseVote", "step": key("voted")})

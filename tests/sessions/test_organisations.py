@@ -91,3 +91,29 @@ def test_what_may_be_one_organisation_is_suggested_with_the_reason(one: str, oth
     history = opened()
     history.do(LEAD, RenameOrganisation(organisation=CITY, name=one), RenameOrganisation(organisation=COUNCIL, name=other))
     assert organisation_variants(history.project) == ([(CITY, COUNCIL, why)] if why else [])
+
+
+def test_an_organisation_that_was_joined_is_not_taken_off_the_list_by_undo() -> None:
+    history = opened()
+    history.do(LEAD, AddOrganisation(organisation=OTHER, name="社会福祉協議会"))
+    added = history.last
+    history.do(LEAD, JoinOrganisations(keep=COUNCIL, drop=(OTHER,)))
+    joined = history.last
+    history.do(LEAD, Undo(act=added))
+    assert history.left == (f"organisation/{OTHER}",) and OTHER in history.project.organisations
+    history.do(LEAD, Undo(act=joined))
+    assert history.project.organisations[OTHER].joined_into is None
+
+
+def test_a_joining_cannot_be_done_again_after_one_of_the_spellings_went() -> None:
+    history = opened()
+    history.do(LEAD, AddOrganisation(organisation=OTHER, name="社会福祉協議会"))
+    added = history.last
+    history.do(LEAD, JoinOrganisations(keep=COUNCIL, drop=(OTHER,)))
+    history.do(LEAD, Undo(act=history.last))
+    parted = history.last
+    history.do(LEAD, Undo(act=added))
+    assert OTHER not in history.project.organisations
+    history.do(LEAD, Undo(act=parted))
+    assert history.left == (f"organisation/{COUNCIL}",)
+    assert COUNCIL in [each.id for each in history.project.listed_organisations()]
