@@ -13,6 +13,7 @@ from tests.browser.steering import Steering, new_id
 from tests.browser.test_model_together import co_facilitator
 
 COMMUNITY = "provision.community"
+WIDEST = "Math.max(...[...document.querySelectorAll('.sz-plan *')].map(one => one.getBoundingClientRect().right))"
 MINE, THEIRS = "進行役が書いた方針です。", "副進行が書いた方針です。"
 
 
@@ -209,7 +210,8 @@ def test_a_chapter_is_found_written_and_left_by_keyboard_alone(sample: Page) -> 
 def test_axe_finds_nothing_in_chapters_what_is_missing_and_versions(sample: Page) -> None:
     for chapter in ("policy", "provision.participation", "goals", "participation"):
         opened(sample, chapter)
-        expect(sample.locator(".sz-plan-rests")).to_contain_text(ja("plan.row.voices" if chapter != "participation" else "plan.evidence.votes"))
+        told = ja("plan.row.voices" if chapter != "participation" else "plan.evidence.votes")
+        expect(sample.locator(".sz-plan-rests")).to_contain_text(told)
         assert faults(sample) == []
     for view in (1, 2):
         sample.locator(".sz-toggle button").nth(view).click()
@@ -226,6 +228,5 @@ def test_at_three_hundred_and_twenty_pixels_nothing_runs_out_of_the_page(sample:
     expect(sample.locator(".sz-plan-rows")).to_be_visible()
     for view in (0, 1, 2):
         sample.locator(".sz-toggle button").nth(view).click()
-        widest = sample.evaluate("Math.max(...[...document.querySelectorAll('.sz-plan *')].map(one => one.getBoundingClientRect().right))")
-        assert widest <= 320
+        assert sample.evaluate(WIDEST) <= 320
     sample.goto(f"/language/ja?back=/p/{project}/plan")
