@@ -13,7 +13,7 @@ STATIONS = ("road", "prepare", "run", "board", "model", "plan", "export")
 PATIENCE = 60.0
 """Seconds a page may take to be built. NiceGUI gives up after three: too few for a slow laptop that has just been started
 and reads its projects again."""
-PATHS = {each: "" if each == "road" else f"/{each}" for each in STATIONS}
+PATHS = {station: "" if station == "road" else f"/{station}" for station in STATIONS}
 
 
 def head(language: str, title: str) -> None:
