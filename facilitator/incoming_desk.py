@@ -97,9 +97,9 @@ class IncomingDesk:
             target=target,
             why=through("why", brought.why) or "",
             assumption=through("assumption", brought.assumption) or "",
-            sign=brought.sign,  # type: ignore[arg-type] # codes of the lexicon are those of the model
-            strength=brought.strength or None,  # type: ignore[arg-type]
-            level=brought.level or None,  # type: ignore[arg-type]
+            sign=brought.sign,  # codes of the lexicon are those of the model
+            strength=brought.strength or None,
+            level=brought.level or None,
             evidence=tuple(kept for each in items if (kept := through("evidence", each))),
             review_on=through("review_on", brought.review_on) if brought.review_on else None,
         )

@@ -83,7 +83,9 @@ def _line_by_line(packed: bytes) -> Decoded:
     lines = packed.split(b"\n")
     main = "utf-8" if _readable(lines, "utf-8") >= _readable(lines, "cp932") else "cp932"
     other = "cp932" if main == "utf-8" else "utf-8"
-    told, otherwise, broken = [], [], []
+    told: list[str] = []
+    otherwise: list[int] = []
+    broken: list[int] = []
     for number, line in enumerate(lines, start=1):
         text = _strictly(line, main)
         if text is None:

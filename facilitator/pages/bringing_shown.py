@@ -118,7 +118,7 @@ class Shown:
         return self._say("drop.said", where=where, about=about, why=why) if about else self._say("drop.plain", where=where, why=why)
 
 
-def _told(key: str, chosen: Callable[[str, bool], None]) -> Callable[[events.ValueChangeEventArguments], None]:
+def _told(key: str, chosen: Callable[[str, bool], None]) -> Callable[[events.ValueChangeEventArguments[bool | None]], None]:
     return lambda change: chosen(key, bool(change.value))
 
 
