@@ -321,7 +321,8 @@ async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(fr
     await region.ask(AddElement(element=new_id(), column=(await region.project()).model.columns[0].id, text="要素"))
     await lead.open(f"/p/{region.id}/export?paper=a3")
     links = {str(each.props["href"]) for each in lead.find(say("ja", "export.download")).elements}
-    everyday, others = "pptx docx xlsx plan.docx plan.xlsx pdf jpg svg png sakusenzu", "csv links.csv json graphml dot mmd"
+    everyday = "pptx docx report.docx xlsx plan.docx plan.xlsx pdf jpg svg png sakusenzu"
+    others = "csv links.csv json graphml dot mmd"
     assert {link.split("/export/")[1] for link in links} == {
         f"{ending}?lang=ja&paper=a3" for ending in f"{everyday} {others}".split()
     }
