@@ -18,6 +18,7 @@ from sessions.model_records import IndicatorRecord
 from sessions.modelling import AddElement, ArrangeElements
 from sessions.notes import Place, PlaceNotes, WriteNote
 from sessions.people import TakeSeat
+from sessions.planning import DescribeRow, WriteChapter
 from sessions.project import Role, Step, StepKind
 from sessions.refusals import Refused
 from sessions.room import Room
@@ -159,7 +160,7 @@ class Play:
             )
             for each in self.sample["links"]
         ]
-        for commands in (elements, links, self._described()):
+        for commands in (elements, links, self._described(), self._planned()):
             for start in range(0, len(commands), AT_ONCE):
                 await self._lead(*commands[start : start + AT_ONCE])
         found = await asyncio.to_thread(arrange, self.room.project.model)
@@ -207,6 +208,17 @@ class Play:
             fields = {key: value for key, value in each.items() if key not in ("from", "to")}
             told.append(DescribeLink(link=self._link(each), **fields))
         return told
+
+    def _planned(self) -> list[Command]:
+        """Begin to write the plan; what is said of an activity later is flagged beneath its chapter."""
+        plan = self.sample["plan"]
+        since = ({**each, "element": self.ids[each["element"]]} for each in plan["since"])
+        rows = ({**each, "element": self.ids[each["element"]]} for each in plan["rows"])
+        return [
+            *(WriteChapter(**each, before="") for each in plan["chapters"]),
+            *(DescribeRow(**each) for each in rows),
+            *(DescribeElement(**each) for each in since),
+        ]
 
     async def _judge(self, step: Step) -> None:
         """Answer about arrows, each person all of theirs at once."""

@@ -89,6 +89,9 @@ def _stations(found: Opened, project: str) -> None:
         drawn = "done" if now.model.links else "later"
         state = "now" if thing in ("model", "alone") else drawn
         _station(found.diagram, about, f"/p/{project}/model", "model", language, state, found.diagram)
+        written = len(now.plan.parts)
+        about = say(language, "road.plan.about", n=written) if written else say(language, "road.plan.before", diagram=found.diagram)
+        _station(say(language, "road.station.plan"), about, f"/p/{project}/plan", "plan", language, "ready" if written else "later")
         about = say(language, "road.export.about")
         running = any(_held(now, each, language)[0] == "now" for each in now.workshops)
         state = ("ready" if running else "now") if thing == "export" else "later"

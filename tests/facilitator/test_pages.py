@@ -267,7 +267,7 @@ async def test_a_second_facilitator_at_another_laptop_sees_what_the_first_change
 
 async def test_a_stranger_is_asked_to_sign_in_and_learns_nothing_of_the_project(front, region) -> None:
     stranger = front.visitor()
-    for page in ("", "/prepare", "/run", "/board", "/model", "/export"):
+    for page in ("", "/prepare", "/run", "/board", "/model", "/plan", "/export"):
         await stranger.open(f"/p/{region.id}{page}")
         await stranger.should_see(say("ja", "home.not_yours"))
         await stranger.should_not_see("はたらくを入口にした地域づくり")
@@ -332,7 +332,7 @@ async def test_the_export_page_offers_every_file_on_the_paper_that_was_chosen(fr
 async def test_every_page_calls_the_diagram_by_the_name_this_project_gave_it(front, region, language: str, go: str) -> None:
     await region.ask(DescribeProject(title="題", region="市", host="社協", diagram_name="まちの設計図"))
     lead = front.facilitator(region, language)
-    for path in ("", "/prepare", "/export", "/inquiry", "/history", "/run", "/model", "/alone"):
+    for path in ("", "/prepare", "/export", "/inquiry", "/history", "/run", "/model", "/plan", "/alone"):
         await lead.open(f"/p/{region.id}{path}")
         links = [each for each in lead.find(kind=ui.link).elements if str(each.props["href"]) == f"/p/{region.id}/model"]
         assert "まちの設計図" in {each.text for each in links}, path

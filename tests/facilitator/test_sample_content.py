@@ -112,7 +112,7 @@ def shape(value: Any, field: str = "") -> Any:
 
 
 TRANSLATED = {"about", "text", "title", "why", "name", "says", "region", "host", "diagram_name"}
-TRANSLATED |= {"target_group", "remark", "tags", "unit", "source", "split", "assumption", "evidence"}
+TRANSLATED |= {"target_group", "remark", "tags", "unit", "source", "split", "assumption", "evidence", "years", "budget"}
 
 
 @pytest.mark.parametrize("part", ["organisations", "tables", "people", "notes", "groups", "elements", "sources"])

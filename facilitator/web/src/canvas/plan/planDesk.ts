@@ -24,6 +24,8 @@ export interface PlanDesk {
   held: ComputedRef<ReadonlySet<string>>
   title(id: string): string
   titleOf(chapter: Chapter): string
+  /** As a list of all names it: a chapter of provision by its 事業 alone. */
+  shortOf(chapter: Chapter): string
   /** Who that was, in a word. */
   who(by: Signed | null): string
   /** When, as people here write it. */
@@ -46,11 +48,11 @@ export function openPlanDesk(live: Live, project: string): PlanDesk {
   const chapters = computed(() => entities<ChapterView, Chapter>(live, 'chapter/', (id, chapter) => ({ id, chapter })))
   const rows = computed(() => new Map(entities<RowView, [string, RowView]>(live, 'row/', (id, row) => [id, row])))
   const seeing = ref<Seeing>('chapters')
-  const titleOf = ({ id, chapter }: Chapter): string => (chapter.programme
-    ? live.say('chapter.provision', { programme: live.word('programmes', live.has('programmes', chapter.programme) ? chapter.programme : 'title') })
-    : live.say(`chapter.${id}`))
+  const shortOf = ({ id, chapter: { programme } }: Chapter): string => (programme
+    ? live.word('programmes', live.has('programmes', programme) ? programme : 'title') : live.say(`chapter.${id}`))
+  const titleOf = (one: Chapter): string => (one.chapter.programme ? live.say('chapter.provision', { programme: shortOf(one) }) : shortOf(one))
   const desk: PlanDesk = {
-    project, seeing, chapters, rows, open, titleOf, editing: ref(null),
+    project, seeing, chapters, rows, open, titleOf, shortOf, editing: ref(null),
     chapter: computed(() => chapters.value.find(({ id }) => id === open.value) ?? chapters.value[0] ?? null),
     lacks: computed(() => live.client.entity<LacksView>('lacks')?.list ?? []),
     versions: computed(() => live.client.entity<VersionsView>('versions')?.list ?? []),
