@@ -92,7 +92,9 @@ def test_lines_are_finer_where_type_is_too_small_to_be_read_and_never_gone(every
     assert theme.MONO.on(sized(9.0)) is theme.MONO
     assert theme.MONO.on(sized(3.25)).lines == pytest.approx(0.5)
     assert theme.MONO.on(sized(0.5)).border(Kind.ACTIVITY, Status.EXISTING).width == pytest.approx(1.6 * theme.FINEST)
-    assert svg(sized(3.25)).count('stroke-width="0.62"') == len(everything.arrows)
+    drawn = re.findall(r'<g id="link-[^>]*><path [^>]*stroke-width="([\d.]+)"', svg(sized(3.25)))
+    assert len(drawn) == len(everything.arrows)
+    assert all(float(each) == pytest.approx(theme.ARROW_WIDTH / 2, abs=0.01) for each in drawn)
 
 
 def test_black_and_white_leaves_words_marks_and_places_alone(everything: Drawing) -> None:
