@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from facilitator.wording import say
+from tests.browser.axe import AXE, faults, told
 from tests.browser.people import ja
 
 
@@ -56,6 +57,9 @@ def test_a_file_is_seen_before_it_is_saved_and_put_away_again(hall, name: str) -
     else:
         expect(shown.locator("img").first).to_be_visible()
         assert shown.locator("img").first.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 200
+    if AXE.is_file():
+        found = faults(page)
+        assert found == [], told(found)
     see(page, name, opened=True).click()
     expect(shown).to_be_hidden()
     expect(see(page, name)).to_have_attribute("aria-expanded", "false")
