@@ -219,7 +219,7 @@ ARROW_DASHES: Mapping[Dash, str] = {Dash.DASHED: "dash", Dash.DOTTED: "sysDot", 
 def arrow_line(ink: Ink, dash: Dash, weight: float, head: str = "") -> str:
     """Return an arrow's line: dashes and width as on paper."""
     dashed = f'<a:prstDash val="{ARROW_DASHES[dash]}"/>' if dash in ARROW_DASHES else ""
-    return f'<a:ln w="{emu(theme.ARROW_WIDTH * weight)}">{paint(ink.arrow)}{dashed}{head}</a:ln>'
+    return f'<a:ln w="{emu(theme.ARROW_WIDTH * weight * ink.lines)}">{paint(ink.arrow)}{dashed}{head}</a:ln>'
 
 
 def arrow_mark(id: int, ink: Ink, mark: ArrowMark) -> str:
@@ -248,7 +248,7 @@ def _sign(id: int, ink: Ink, frame: Frame, *paths: tuple[str, str]) -> str:
     drawn = "".join(f"<a:path {size}{fill}>{path}</a:path>" for path, fill in paths if path)
     lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
     shape = f"<a:custGeom>{lists}<a:pathLst>{drawn}</a:pathLst></a:custGeom>"
-    line = f'<a:ln w="{emu(1)}">{paint(ink.ink)}</a:ln>'
+    line = f'<a:ln w="{emu(ink.lines)}">{paint(ink.ink)}</a:ln>'
     named = f"<p:nvSpPr>{_named(id, 'Mark')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(theme.PAPER)}{line}</p:spPr></p:sp>"
 

@@ -108,9 +108,9 @@ def _title(slide: Slide, drawing: Drawing, title: str) -> None:
     paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size), True
 
 
-def _parts(drawing: Drawing, language: str, ink: Ink) -> Iterator[str]:
+def _parts(drawing: Drawing, language: str, colours: Ink) -> Iterator[str]:
     """Yield the shapes from back to front: columns, arrows, boxes, legend, texts. Ids start behind the title's."""
-    ids = iter(range(10, 1_000_000))
+    ids, ink = iter(range(10, 1_000_000)), colours.on(drawing)
     for band in drawing.bands:
         first = next(ids)
         for _ in range(2 + len(band.heading)):
@@ -137,7 +137,7 @@ def _parts(drawing: Drawing, language: str, ink: Ink) -> Iterator[str]:
             yield shapes.text_line(next(ids), box.badge, ink.ink, language)
     for flag in drawing.flags:
         yield shapes.flag(next(ids), ink, flag, language)
-    yield from _around(drawing, language, ids, ink)
+    yield from _around(drawing, language, ids, colours)
 
 
 def _around(drawing: Drawing, language: str, ids: Iterator[int], ink: Ink) -> Iterator[str]:

@@ -28,14 +28,15 @@ FONTS = "'BIZ UDPGothic', 'BIZ UDPゴシック', 'Hiragino Sans', 'Noto Sans CJK
 def svg(drawing: Drawing, ink: Ink = theme.COLOUR) -> str:
     """Return the drawing as an SVG document; its size is in points, its units are points."""
     root = _sheet(drawing)
+    fine = ink.on(drawing)
     for band in drawing.bands:
         _band(root, ink, band)
     arrows = SubElement(root, "g", {"id": "arrows"})
     for arrow in drawing.arrows:
-        _arrow(arrows, ink, arrow)
+        _arrow(arrows, fine, arrow)
     boxes = SubElement(root, "g", {"id": "elements"})
     for box in drawing.boxes:
-        _box(boxes, ink, box)
+        _box(boxes, fine, box)
     for flag in drawing.flags:
         _flag(boxes, ink, flag)
     legend = SubElement(root, "g", {"id": "legend"})
@@ -161,7 +162,7 @@ def _arrow(parent: Element, ink: Ink, arrow: Arrow) -> None:
     if len(corners) < 2:
         return
     group = SubElement(parent, "g", {"id": f"link-{name(arrow.link)}", "class": "feedback" if arrow.feedback else "link"})
-    tip, base, wings = _head(corners)
+    tip, base, wings = _head(corners, ink.lines)
     SubElement(group, "path", {"d": path((*corners[:-1], base), arrow.radius), **_stroke(ink, arrow.dash, arrow.weight)})
     head = " ".join(f"{_n(point.x)},{_n(point.y)}" for point in (tip, *wings))
     SubElement(group, "polygon", {"points": head, "fill": ink.arrow})
@@ -178,13 +179,13 @@ def _arrow_sample(parent: Element, ink: Ink, sample: ArrowSample) -> None:
 
 
 def _stroke(ink: Ink, dash: Dash, weight: float) -> dict[str, str]:
-    line = {"fill": "none", "stroke": ink.arrow, "stroke-width": _n(theme.ARROW_WIDTH * weight)}
+    line = {"fill": "none", "stroke": ink.arrow, "stroke-width": _n(theme.ARROW_WIDTH * weight * ink.lines)}
     return line | ({"stroke-dasharray": theme.ARROW_DASHES[dash]} if theme.ARROW_DASHES[dash] else {})
 
 
 def _arrow_mark(parent: Element, ink: Ink, mark: ArrowMark) -> None:
     """Draw a sign as one path: rings on paper, so that the line does not run through them."""
-    drawn = {"d": sign_path(mark), "stroke": ink.ink, "stroke-width": "1", "class": f"mark {mark.sign.value}"}
+    drawn = {"d": sign_path(mark), "stroke": ink.ink, "stroke-width": _n(ink.lines), "class": f"mark {mark.sign.value}"}
     SubElement(parent, "path", drawn | {"fill": theme.PAPER if mark.sign in (ArrowSign.LESS, ArrowSign.UNSAID) else "none"})
 
 
@@ -221,12 +222,13 @@ def path(corners: tuple[Point, ...], radius: float) -> str:
     return "".join(told)
 
 
-def _head(corners: tuple[Point, ...]) -> tuple[Point, Point, tuple[Point, Point]]:
+def _head(corners: tuple[Point, ...], lines: float) -> tuple[Point, Point, tuple[Point, Point]]:
     """Return the tip, where the line ends under the head, and the two wings."""
     before, tip = corners[-2], corners[-1]
-    length = min(theme.HEAD_LENGTH, _length(before, tip))
+    length = min(theme.HEAD_LENGTH * lines, _length(before, tip))
     base = _towards(tip, before, length)
-    across, down = (tip.x - base.x) / length * theme.HEAD_HALF, (tip.y - base.y) / length * theme.HEAD_HALF
+    half = theme.HEAD_HALF * lines / length
+    across, down = (tip.x - base.x) * half, (tip.y - base.y) * half
     wings = Point(base.x - down, base.y + across), Point(base.x + down, base.y - across)
     return tip, base, wings
 

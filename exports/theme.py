@@ -5,13 +5,14 @@ colour has a mark beside it, every border a word.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from exports.patterns import Pattern
 from logic_models.columns import Kind
 from logic_models.elements import Status
-from logic_models.shapes import Dash
+from logic_models.fitting import READABLE
+from logic_models.shapes import Dash, Drawing
 
 INK = "#25231F"
 QUIET = "#5F5A50"
@@ -55,6 +56,8 @@ ARROW_WIDTH = 1.25
 ARROW_DASHES: Mapping[Dash, str] = {Dash.SOLID: "", Dash.DASHED: "6 3", Dash.DOTTED: "1.4 2.4", Dash.CHAIN: "9 2.5 1.5 2.5"}
 """SVG dash lists of arrows, in points."""
 HEAD_LENGTH, HEAD_HALF = 6.0, 2.6
+FINEST = 0.3
+"""Share of their usual width that lines keep at least: below, printers leave them out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +121,17 @@ class Ink:
     edges: Mapping[Kind, str] = field(default_factory=lambda: EDGE)
     borders: Mapping[Status, Border] = field(default_factory=lambda: STATUS_BORDER)
     patterns: Mapping[Kind, Pattern] = field(default_factory=dict)
+    lines: float = 1.0  # of the usual width of lines and heads of arrows
 
     def border(self, kind: Kind, status: Status | None) -> Border:
         """Return the line around an element."""
-        return Border(self.edges[kind], 0.75) if status is None else self.borders[status]
+        line = Border(self.edges[kind], 0.75) if status is None else self.borders[status]
+        return line if self.lines == 1.0 else replace(line, width=line.width * self.lines, inner=line.inner * self.lines)
+
+    def on(self, drawing: Drawing) -> "Ink":
+        """Return the ink for a drawing: where its type is too small to be read, its lines are as much finer."""
+        smallest = min((line.size for box in drawing.boxes for line in box.lines), default=READABLE)
+        return self if smallest >= READABLE else replace(self, lines=max(smallest / READABLE, FINEST))
 
     def fill(self, kind: Kind, own: str = "") -> str:
         """Return the colour of a box: its ``own`` where colour tells something else, which then needs its number beside it."""

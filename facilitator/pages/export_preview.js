@@ -17,8 +17,10 @@
   function open(button, place, opened) {
     place.hidden = !opened
     button.setAttribute('aria-expanded', String(opened))
+    const [from, to] = opened ? [words.see, words['see.close']] : [words['see.close'], words.see]
     const label = button.querySelector('.block') ?? button
-    label.textContent = opened ? words['see.close'] : words.see
+    label.textContent = to
+    button.setAttribute('aria-label', (button.getAttribute('aria-label') ?? from).replace(from, to))
   }
 
   async function show(button, place) {

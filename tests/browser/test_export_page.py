@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from facilitator.wording import say
+from tests.browser.axe import AXE, faults, told
 from tests.browser.people import ja
 
 
@@ -36,9 +37,9 @@ def test_a_picture_is_saved_under_its_own_name_and_the_page_says_so(hall) -> Non
     expect(line(page, "svg").get_by_role("status")).to_have_text(ja("export.saved", name=name))
 
 
-def see(page: Page, name: str) -> Locator:
-    """Return the button that shows this format before it is saved."""
-    return page.get_by_role("button", name=f"{ja('export.see')} {named(name)}")
+def see(page: Page, name: str, *, opened: bool = False) -> Locator:
+    """Return the button that shows this format before it is saved, or puts it away."""
+    return page.get_by_role("button", name=f"{ja('export.see.close' if opened else 'export.see')} {named(name)}")
 
 
 @pytest.mark.parametrize("name", ["slides", "word", "excel", "pdf", "poster", "jpg"])
@@ -48,7 +49,7 @@ def test_a_file_is_seen_before_it_is_saved_and_put_away_again(hall, name: str) -
     page.goto(page.url + "/export")
     expect(line(page, name).locator(".seen")).to_have_count(0)
     see(page, name).click()
-    expect(see(page, name)).to_have_attribute("aria-expanded", "true")
+    expect(see(page, name, opened=True)).to_have_attribute("aria-expanded", "true")
     shown = line(page, name).locator(".seen")
     expect(shown).to_be_visible()
     if name == "excel":
@@ -56,8 +57,12 @@ def test_a_file_is_seen_before_it_is_saved_and_put_away_again(hall, name: str) -
     else:
         expect(shown.locator("img").first).to_be_visible()
         assert shown.locator("img").first.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 200
-    see(page, name).click()
+    if AXE.is_file():
+        found = faults(page)
+        assert found == [], told(found)
+    see(page, name, opened=True).click()
     expect(shown).to_be_hidden()
+    expect(see(page, name)).to_have_attribute("aria-expanded", "false")
 
 
 def test_a_preview_that_cannot_be_made_is_a_sentence_and_may_be_asked_for_again(hall) -> None:
@@ -67,7 +72,7 @@ def test_a_preview_that_cannot_be_made_is_a_sentence_and_may_be_asked_for_again(
     page.context.set_offline(True)
     see(page, "pdf").click()
     expect(line(page, "pdf").get_by_role("alert")).to_have_text(ja("refused.offline"))
-    see(page, "pdf").click()
+    see(page, "pdf", opened=True).click()
     page.context.set_offline(False)
     see(page, "pdf").click()
     expect(line(page, "pdf").locator(".seen img").first).to_be_visible()

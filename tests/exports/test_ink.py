@@ -84,6 +84,19 @@ def test_kinds_have_patterns_and_states_have_lines_of_their_own_without_colour()
     }
 
 
+def test_lines_are_finer_where_type_is_too_small_to_be_read_and_never_gone(everything: Drawing) -> None:
+    def sized(size: float) -> Drawing:
+        boxes = tuple(replace(box, lines=tuple(replace(line, size=size) for line in box.lines)) for box in everything.boxes)
+        return replace(everything, boxes=boxes)
+
+    assert theme.MONO.on(sized(9.0)) is theme.MONO
+    assert theme.MONO.on(sized(3.25)).lines == pytest.approx(0.5)
+    assert theme.MONO.on(sized(0.5)).border(Kind.ACTIVITY, Status.EXISTING).width == pytest.approx(1.6 * theme.FINEST)
+    drawn = re.findall(r'<g id="link-[^>]*><path [^>]*stroke-width="([\d.]+)"', svg(sized(3.25)))
+    assert len(drawn) == len(everything.arrows)
+    assert all(float(each) == pytest.approx(theme.ARROW_WIDTH / 2, abs=0.01) for each in drawn)
+
+
 def test_black_and_white_leaves_words_marks_and_places_alone(everything: Drawing) -> None:
     texts = re.compile(r"<text[^>]*>([^<]*)</text>")
     assert texts.findall(svg(everything, theme.MONO)) == texts.findall(svg(everything))
