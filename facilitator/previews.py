@@ -110,7 +110,8 @@ def _word(root: Element, ending: str, order: Order) -> None:
     """Show the chapters of the file with their first lines, tables and pictures, as they stand in it."""
     document = Document(io.BytesIO(made(ending, order)))
     _line(root, order, "seen.chapters")
-    outline = SubElement(root, "div", {"class": "seen-chapters"})
+    named = {"role": "region", "tabindex": "0", "aria-label": say(order.language, "export.seen.chapters")}
+    outline = SubElement(root, "div", {"class": "seen-chapters", **named})
     lines = 0
     for block in document.iter_inner_content():
         if isinstance(block, Table):
@@ -177,7 +178,8 @@ def _text(root: Element, ending: str, order: Order) -> None:
     """Show the first lines of what is a text."""
     written = made(ending, order).decode("utf-8-sig", errors="replace").splitlines()
     shown = "\n".join(_shortened(each, 4 * LETTERS) for each in written[:LINES])
-    SubElement(root, "pre", {"class": "seen-text", "tabindex": "0"}).text = shown + ("\n…" if len(written) > LINES else "")
+    named = {"role": "region", "tabindex": "0", "aria-label": ending}
+    SubElement(root, "pre", {"class": "seen-text", **named}).text = shown + ("\n…" if len(written) > LINES else "")
 
 
 def _shortened(text: str, letters: int) -> str:
