@@ -25,8 +25,8 @@ FORMATS = (
     ("slides", "pptx"),
     ("word", "docx"),
     ("report", "report.docx"),
-    ("excel", "xlsx"),
     ("plan.word", "plan.docx"),
+    ("excel", "xlsx"),
     ("plan.excel", "plan.xlsx"),
     ("pdf", "pdf"),
     ("jpg", "jpg"),
@@ -88,7 +88,7 @@ def register(services: Services) -> None:
             with sheet().classes("lines"):
                 for name, ending in FORMATS:
                     _format(found, chosen, name, ending)
-                    if name == "report":
+                    if name == "plan.word":
                         word_looks(found.language)
                     if name == "pdf":
                         posters(found, chosen)

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from exports.incoming.parts import MOST_ROWS, Incoming, NotReadable
 from exports.incoming.reading import File, read_files
-from exports.returned import LARGEST
+from exports.packages import LARGEST
 from facilitator.wording import section
 
 WORDS = [section(language, "document") for language in ("ja", "en")]
