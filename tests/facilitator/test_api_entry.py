@@ -40,12 +40,12 @@ async def test_a_code_typed_small_wide_or_with_gaps_is_the_same_code(phone: http
 
 async def test_a_wrong_code_is_answered_late_and_a_right_one_does_not_wait_behind_it(phone: httpx.AsyncClient, region) -> None:
     services: Services = region.services
-    services.access._wrong_code_seconds = 3_600.0  # nobody waits so long: the right one comes first on any machine
+    services.access.wrong_codes.seconds = 3_600.0  # nobody waits so long: the right one comes first on any machine
     wrong = asyncio.create_task(phone.get("/api/entry/ZZZZZZ"))
     right = await phone.get(f"/api/entry/{region.code}")
     assert right.status_code == 200 and not wrong.done()
     wrong.cancel()
-    services.access._wrong_code_seconds = 0.4
+    services.access.wrong_codes.seconds = 0.4
     began = time.monotonic()
     answer = await phone.get("/api/entry/ZZZZZZ")
     assert answer.status_code == 404 and answer.json() == {"code": "code_unknown", "facts": {}}
@@ -53,7 +53,7 @@ async def test_a_wrong_code_is_answered_late_and_a_right_one_does_not_wait_behin
 
 
 async def test_the_hundred_and_first_wrong_code_at_once_is_told_to_slow_down(phone: httpx.AsyncClient, region) -> None:
-    region.services.access._wrong_code_seconds = 3_600.0  # the hundred still wait when the others are answered, on any machine
+    region.services.access.wrong_codes.seconds = 3_600.0  # the hundred still wait when the others are answered, on any machine
     waiting = {asyncio.create_task(phone.get("/api/entry/ZZZZZZ")) for _ in range(104)}
     answered = set[asyncio.Task[httpx.Response]]()
     async with asyncio.timeout(60):
