@@ -90,10 +90,11 @@ def tick_all(book: Workbook) -> Workbook:
 
 @pytest.fixture
 def two(sample: Project) -> tuple[Project, Asked, Asked, str, str]:
-    """The sample, two organisations that carry one activity together, and that activity's id and words."""
+    """The sample, two organisations that carry one activity together, of which the plan says nothing; its id and words."""
     work, inn = asked(sample, "就業・生活"), asked(sample, "旅館")
     shared = next(each for each in work.activities if each in inn.activities)
-    return sample, work, inn, shared.id, shared.text
+    project = done(sample, DescribeRow(element=shared.id, years="", budget="", as_of="", remark=""))
+    return project, work, inn, shared.id, shared.text
 
 
 def test_a_sheet_holds_only_the_rows_that_the_organisation_carries(sample: Project) -> None:

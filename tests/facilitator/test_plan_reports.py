@@ -14,8 +14,9 @@ from facilitator.plan_reports import plan_report
 from facilitator.services import new_id
 from facilitator.wording import LANGUAGES, section
 from logic_models.columns import Kind
-from logic_models.plans.chapters import Subject
+from logic_models.plans.chapters import ChapterId, Subject
 from logic_models.plans.gaps import Lack, gaps
+from logic_models.plans.lines import mark
 from logic_models.programmes import EDITIONS
 from sessions.batch import Batch
 from sessions.describing import DescribeElement
@@ -46,9 +47,10 @@ def whole(told: PlanReport) -> str:
 
 def test_what_people_wrote_is_told_paragraph_by_paragraph_and_what_a_row_says_stands_in_it(sample: Project) -> None:
     activity = next(each for each in sample.model.of_kind(Kind.ACTIVITY) if each.programmes)
+    stood = sample.plan.parts.get(ChapterId("policy"))
     written = done(
         sample,
-        WriteChapter(chapter="policy", text="はじめの段落。\n\nつぎの段落。", before=""),
+        WriteChapter(chapter="policy", text="はじめの段落。\n\nつぎの段落。", before=mark(stood.text if stood is not None else "")),
         DescribeRow(element=activity.id, years="令和9年度〜", budget="国庫 3/4", as_of="2026-10-31", remark="年2回"),
     )
     told = plan_report(written, "ja", NOW)
