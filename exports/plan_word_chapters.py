@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from docx.document import Document as WordDocument
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Pt
+from docx.oxml.ns import qn
 from docx.table import Table
 
 from exports import figures, theme
@@ -17,6 +15,7 @@ from exports import word_parts as parts
 from exports.clean import clean
 from exports.plan_report import PlanChapter, PlanReport, PlanRow
 from exports.report import MeasureRecord
+from exports.word_figures import Captions
 from exports.words import Words
 from logic_models.columns import Kind
 
@@ -33,7 +32,8 @@ class Writer:
     document: WordDocument
     report: PlanReport
     words: Words
-    provided: bool = field(default=False)
+    provided: bool = False
+    captions: Captions = field(default_factory=Captions)
 
     def head(self, text: str, level: int) -> None:
         """Write a heading."""
@@ -52,13 +52,7 @@ class Writer:
 
     def table(self, title: str, columns: parts.Columns, rows: Sequence[Sequence[parts.Cell]], total: Sequence[str] = ()) -> None:
         """Write a table with its caption above it, where Word counts."""
-        before, _, after = self.words.say("caption.table", number="\0", title=clean(title)).partition("\0")
-        caption = parts.paragraph(self.document, "", "Caption")
-        caption.paragraph_format.keep_with_next = True
-        caption.paragraph_format.space_before, caption.paragraph_format.space_after = Pt(10), Pt(4)
-        caption.add_run(before)
-        parts.add_field(caption, "SEQ Table \\* ARABIC", "1")
-        caption.add_run(after)
+        self.captions.table(self.document, self.words.say("caption.table", number="\0", title=clean(title)))
         _loosen(parts.table(self.document, columns, rows, total))
 
 
@@ -196,19 +190,11 @@ def _listed(texts: tuple[str, ...]) -> tuple[str, ...]:
 def gaps(write: Writer) -> None:
     """Write what is still missing on a last page, without a number: it may be deleted."""
     say = write.words.say
-    head = parts.heading(write.document, say("gaps.heading"), 1)
-    head.paragraph_format.page_break_before, head.paragraph_format.space_before = True, Pt(0)
-    head._p.get_or_add_pPr().insert_element_before(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>'), *BEHIND_NUMBER
-    )
+    head = parts.paragraph(write.document, say("gaps.heading"), "Contents Heading")
+    head.paragraph_format.page_break_before = True
     if not write.report.gaps:
         parts.paragraph(write.document, say("gaps.none"), "Body Text")
         return
     parts.paragraph(write.document, say("gaps.about"), "Lead")
     rows = [(say(f"gap.{each.lack}"), each.about) for each in write.report.gaps]
     write.table(say("gaps.kind"), parts.Columns((say("gaps.kind"), say("gaps.where")), (60, 100)), rows)
-
-
-BEHIND_NUMBER = ("w:suppressLineNumbers", "w:pBdr", *parts.BEHIND_BORDER)
-"""What stands behind w:numPr in w:pPr."""
-

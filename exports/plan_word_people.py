@@ -8,7 +8,6 @@ from exports.clean import clean
 from exports.plan_report import PlanChapter
 from exports.plan_word_chapters import Writer
 from exports.report import VoteRecord, WorkshopRecord
-from exports.words import number
 
 MOST_VOTED = 10
 """Lines of a vote that the plan tells; the record of the workshop has them all."""
@@ -38,7 +37,7 @@ def _meetings(write: Writer) -> None:
     rows = [
         (
             write.words.day(each.held_on) if each.held_on is not None else say("title.notYet"),
-            *(each.title, _questions(each), number(sum(step.notes for step in each.steps))),
+            *(each.title, _questions(each), write.words.number(sum(step.notes for step in each.steps))),
         )
         for each in write.report.workshops
     ]
@@ -54,10 +53,11 @@ def _organisations(write: Writer) -> None:
     if not found:
         return
     heads = tuple(say(f"people.{key}") for key in ("organisation", "people", "notes"))
-    rows = [(clean(each.name) or say("people.noOrganisation"), number(each.people), number(each.notes)) for each in found]
+    told = write.words.number
+    rows = [(clean(each.name) or say("people.noOrganisation"), told(each.people), told(each.notes)) for each in found]
     named = say("count.organisations", n=len(found))
-    people, notes = (sum(told) for told in zip(*((each.people, each.notes) for each in found), strict=True))
-    total = (say("people.total", organisations=named), number(people), number(notes))
+    people, notes = sum(each.people for each in found), sum(each.notes for each in found)
+    total = (say("people.total", organisations=named), told(people), told(notes))
     columns = parts.Columns(heads, (112, 24, 24), frozenset({1, 2}))
     write.table(say("participation.organisations"), columns, rows, total)
 
@@ -70,7 +70,7 @@ def _vote(write: Writer, vote: VoteRecord) -> None:
     rows = [
         (
             f"{theme.mark(line.kind)} {clean(line.title) or say('notes.untitled')}",
-            *(number(line.people), number(line.organisations), number(line.dots)),
+            *(write.words.number(line.people), write.words.number(line.organisations), write.words.number(line.dots)),
         )
         for line in vote.lines[:MOST_VOTED]
     ]

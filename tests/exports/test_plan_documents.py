@@ -19,10 +19,13 @@ from pypdf import PdfReader
 from exports.plan_report import GapRecord, PlanChapter, PlanReport, PlanRow, RoleRecord
 from exports.plan_sheets import plan_sheets
 from exports.plan_word import plan_word
+from exports.profiles import profile
 from exports.report import MeasureRecord, QuoteRecord, Report, SourceRecord, VoteLine, VoteRecord
+from exports.word_begin import Setting
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Status
+from logic_models.eras import Era
 from logic_models.plans.chapters import Subject
 
 VISITS = MeasureRecord("i1", "訪問の件数", "件", 40, 2025, 60, 2027, "up", "訪問の記録")
@@ -119,11 +122,9 @@ def test_the_chapters_stand_in_the_order_of_the_law_numbered_by_word_itself(plan
         ("Heading 1", "目標と評価指標"),
         ("Heading 1", "関係機関の連携"),
         ("Heading 1", "住民・関係機関の意見の反映"),
-        ("Heading 1", "点検（このページは消してかまいません）"),
     ]
-    last = [line for line in document.paragraphs if line.style.name == "Heading 1"][-1]
-    assert last._p.pPr.find(qn("w:numPr")).find(qn("w:numId")).get(qn("w:val")) == "0"
-    assert last.paragraph_format.page_break_before
+    (last,) = (line for line in document.paragraphs if line.text == "点検（このページは消してかまいません）")
+    assert last.style.name == "Contents Heading" and last.paragraph_format.page_break_before
 
 
 def test_what_people_wrote_stands_as_they_wrote_it_and_a_chapter_nobody_wrote_says_so_softly(plan: PlanReport) -> None:
@@ -180,13 +181,20 @@ def test_the_contents_name_every_heading_with_words_own_numbers_and_lead_to_it(p
         assert "".join(t.text for t in marks[link.get(qn("w:anchor"))].iter(qn("w:t"))) in told[-1]
     assert told[:4] == ["第1　基本方針", "第2　各事業の提供体制", "1　参加支援事業", "2　アウトリーチ事業"]
     assert told[-1] == "第5　住民・関係機関の意見の反映"
-    kinds = [each.get(qn("w:fldCharType")) for each in document.element.body.iter(qn("w:fldChar"))]
-    assert kinds.count("begin") == kinds.count("end") == kinds.count("separate") == len(told) + 1
+    assert len(told) == 7 and all("点検" not in each for each in told)
+
+
+def test_the_plan_is_told_in_the_style_and_the_years_of_an_office(plan: PlanReport) -> None:
+    looks = profile("shirakawa")
+    document = Document(BytesIO(plan_word(replace(plan, era=Era.WAREKI), Setting(looks))))
+    (line,) = tables(document)[("取り組み", "担当・連携先", "状況・時期・予算", "指標（現状 → 目標）", "もとの声")]
+    assert "令和７年度" in line[3] and "令和８年10月31日" in line[3]
+    assert looks.fonts.japanese.name in etree.tostring(document.styles.element, encoding="unicode")
 
 
 def test_heads_of_tables_repeat_captions_count_and_letters_of_asia_have_their_face(plan: PlanReport) -> None:
     document = read(plan)
-    ruled = [table for table in document.tables if table._tbl.tblStyle_val == "SakusenzuTable"]
+    ruled = [table for table in document.tables if table.style.name == "Sakusenzu Table"]
     assert all(table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for table in ruled)
     counts = [each.get(qn("w:instr")) for each in document.element.body.iter(qn("w:fldSimple"))]
     assert sum("SEQ Table" in each for each in counts) == len(ruled)
