@@ -20,8 +20,8 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.clean import clean, shorten
-from exports.figures import figure
 from exports.row_heights import fit_rows
+from exports.word_figures import figure
 from exports.word_styles import FONT
 from exports.words import Words
 from exports.workbook import Value, empty_book, fill_cell, saved, statuses
@@ -155,7 +155,7 @@ def _row(row: InquiryRow, words: Words) -> Sequence[Value]:
 
 
 def _measure(row: InquiryMeasure, words: Words) -> Sequence[Value]:
-    now = figure(words, row.baseline, row.baseline_year, row.unit), figure(words, row.target, row.target_year, row.unit)
+    now = figure(row.baseline, row.unit, row.baseline_year, words), figure(row.target, row.unit, row.target_year, words)
     return (
         *(row.key.written(), row.text, row.name, row.unit or None, " → ".join(each or "?" for each in now) if any(now) else None),
         *(row.baseline, row.baseline_year, row.target, row.target_year, None),

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from dataclasses import replace as changed
 
-from exports.figures import figure
 from exports.report import ElementRecord, LinkRecord, MeasureRecord, NoteRecord, PathRecord
+from exports.word_figures import figure
 from exports.words import Words
 from facilitator.wording import section
 from logic_models.columns import Column, Kind, Term
@@ -106,8 +106,8 @@ def _notes(project: Project, sources: list[Note]) -> tuple[NoteRecord, ...]:
 def indicator_line(indicator: Indicator, language: str) -> str:
     """Return an indicator as one line: name, from where to where, and the source of the number."""
     words = Words(section(language, "document"))
-    start = figure(words, indicator.baseline, indicator.baseline_year, indicator.unit)
-    end = figure(words, indicator.target, indicator.target_year, indicator.unit)
+    start = figure(indicator.baseline, indicator.unit, indicator.baseline_year, words)
+    end = figure(indicator.target, indicator.unit, indicator.target_year, words)
     numbers = words.say("indicator.to", **{"from": start or "?", "to": end}) if end else start
     if not numbers and indicator.later:
         numbers = words.say("indicator.later")
