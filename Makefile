@@ -94,18 +94,18 @@ $(VENV)/dev.stamp: $(VENV)/build.stamp
 	@$(PIP) install -q --no-build-isolation -c constraints.txt -e '.[dev]'
 	@touch $(VENV)/demo.stamp $@
 
-# Browser tests need Chromium and a Japanese font; one test reads the Word file back through LibreOffice.
+# Browser tests need Chromium and a Japanese font; one file of tests reads documents back through LibreOffice.
 system-packages:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
-	command -v soffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-writer-nogui libreoffice-impress-nogui libreoffice-calc-nogui"; \
 	if ! command -v fc-list >/dev/null || ! fc-list :lang=ja file | grep -q .; then missing="$$missing fontconfig fonts-noto-cjk"; fi; \
 	if [ -n "$$missing" ]; then \
 	  $(call apt_install,$$missing) || { \
 	    echo "入れられませんでした · could not be installed:$$missing" >&2; \
 	    echo "  sudo apt-get install$$missing" >&2; \
 	    command -v chromium >/dev/null || echo '  飛ばします · skipped: tests marked browser' >&2; \
-	    command -v soffice >/dev/null || echo '  飛ばします · skipped: the Word file read back through LibreOffice' >&2; }; \
+	    command -v soffice >/dev/null || echo '  飛ばします · skipped: documents read back through LibreOffice' >&2; }; \
 	fi
 
 # $(call apt_install,names): true when apt installed them; false where there is no apt or no right to use it. Asks nothing.
