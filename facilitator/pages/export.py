@@ -45,7 +45,7 @@ OTHERS = (
 )
 """Behind その他の形."""
 
-PAPERS = ("a4", "a3", "wide")
+PAPERS = ("a4", "a3", "a1", "wide")
 SCRIPT = Path(__file__).with_name("export.js")
 REFUSALS = ("late", "broken", "sign_in", "project_unknown", "journal_failed", "unknown_format", "offline", "other")
 """What a save may be refused with (section ``refused``); for hidden notes the page has words of its own."""
