@@ -11,7 +11,7 @@ from exports.theme import Inks
 from exports.word_template import NotATemplate
 from facilitator import jobs
 from facilitator.components.live import DIST
-from facilitator.formats import FORMATS, POSTERS, SHEETS, Order, made, sheets
+from facilitator.formats import FORMATS, POSTERS, PRINTED, SHEETS, Order, made, sheets
 from facilitator.previews import previewed
 from facilitator.services import Services
 from facilitator.word_looks import Looks, ordered, refused_template
@@ -41,7 +41,8 @@ class Made:
 class Wish:
     """How a file is asked for, by the words of an address.
 
-    ``tiles``: a poster's sheets across and down; ``style`` and ``era``: the looks of Word files (word_looks.py).
+    ``tiles``: a poster's sheets across and down; ``dots``: per inch, of pictures; ``style`` and ``era``: the looks of Word
+    files (word_looks.py).
     """
 
     language: str = "ja"
@@ -51,6 +52,7 @@ class Wish:
     tiles: str = "2x2"
     style: str = USUAL
     era: str = ""
+    dots: int = PRINTED
 
 
 async def export(services: Services, project: str, ending: str, wish: Wish, template: bytes = b"") -> Made:
@@ -93,7 +95,7 @@ def _order(services: Services, now: Project, wish: Wish) -> Order:
     if not known or wish.colour not in set(ColourBy) or wish.ink not in set(Inks):
         raise Refused("unknown_format")
     how = SHEETS[wish.paper], services.now(), tuple(fonts()), ColourBy(wish.colour), Inks(wish.ink), POSTERS[wish.tiles]
-    return Order(now, wish.language, *how)
+    return Order(now, wish.language, *how, dots=wish.dots)
 
 
 async def _in_time(job: Awaitable[T]) -> T:

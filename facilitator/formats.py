@@ -47,11 +47,16 @@ POSTERS: Mapping[str, Poster] = {f"{columns}x{rows}": Poster(columns, rows) for 
 """Posters of A3 sheets that are offered: how many across and down."""
 
 
+PRINTED = 300
+"""Dots per inch of pictures that are printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What somebody asked for. ``now`` carries the time zone in which days are told; ``fonts``: those pictures are set in.
 
-    Of Word files: the style profile, how years are told (None: as the profile has it), an office's own file as template.
+    ``dots``: per inch, of pictures. Of Word files: the style profile, how years are told (None: as the profile has it), an
+    office's own file as template.
     """
 
     project: Project
@@ -65,6 +70,7 @@ class Order:
     style: str = USUAL
     era: Era | None = None
     template: bytes = b""
+    dots: int = PRINTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +91,11 @@ def _drawn_svg(order: Order) -> bytes:
 
 
 def _drawn_png(order: Order) -> bytes:
-    return png(_drawn(order), order.fonts, ink=INKS[order.ink])
+    return png(_drawn(order), order.fonts, order.dots, INKS[order.ink])
 
 
 def _drawn_jpg(order: Order) -> bytes:
-    return jpg(_drawn(order), order.fonts, ink=INKS[order.ink])
+    return jpg(_drawn(order), order.fonts, order.dots, INKS[order.ink])
 
 
 def _set_in_pdf(order: Order) -> bytes:
