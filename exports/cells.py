@@ -10,9 +10,9 @@ MOST = 32_000
 def safe(text: str) -> str:
     """Return the text without what XML forbids; an apostrophe in front keeps a formula from being one, as Excel itself does."""
     kept = FORBIDDEN.sub("", text)[:MOST]
-    return f"'{kept}" if kept.startswith(STARTS) else kept
+    return f"'{kept}" if kept.lstrip("'").startswith(STARTS) else kept
 
 
 def plain(text: str) -> str:
     """Return what ``safe`` was given: the apostrophe goes where it only kept a formula from being one."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(STARTS) else text
+    return text[1:] if text.startswith("'") and text.lstrip("'").startswith(STARTS) else text

@@ -25,7 +25,12 @@ from exports.word_styles import FACTS, TABLE, paragraph_style, table_styles
 
 LARGEST_TEMPLATE = 5 * 1024 * 1024
 """Bytes of an uploaded template as it comes."""
-CODES = {"file_locked": "template_locked", "file_not_ours": "template_not_docx", "file_too_big": "template_too_big"}
+CODES = {
+    "file_locked": "template_locked",
+    "file_not_ours": "template_not_docx",
+    "file_too_big": "template_too_big",
+    "file_broken": "template_broken",
+}
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 KEPT = re.compile("/(styles|numbering|settings|webSettings|fontTable|theme|footnotes|endnotes|customXml|stylesWithEffects)$")
 """Parts that stay whatever the body was; headers and footers stay as the page set-up names them."""

@@ -11,7 +11,6 @@ from dataclasses import fields as fields_of
 from datetime import date, datetime
 from typing import Any
 
-from exports.cells import plain
 from exports.incoming.gathering import Gathering
 from exports.incoming.lexicon import Lexicon
 from exports.incoming.parts import IncomingElement, IncomingLink
@@ -38,7 +37,7 @@ def text_of(value: Any) -> str:
         case float() if value.is_integer():
             return str(int(value))
         case str():
-            return plain(value.strip())
+            return value.strip()
         case list() | tuple() | dict():
             return json.dumps(value, ensure_ascii=False)
     return str(value)

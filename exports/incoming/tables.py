@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from exports.cells import plain
 from exports.incoming.fields import element_of, link_of, measure_of, text_of
 from exports.incoming.gathering import Gathering
 from exports.incoming.lexicon import Lexicon, folded
@@ -72,13 +73,18 @@ def take_table(rows: Iterable[Row], gathering: Gathering, lexicon: Lexicon, shee
 def _fields(rows: Iterator[Row], heading: Heading) -> Iterator[tuple[int, dict[str, Any]]]:
     count = 0
     for row in rows:
-        found = {field: row.cells[at] for at, field in heading.fields.items() if at < len(row.cells)}
+        found = {field: _typed(row.cells[at]) for at, field in heading.fields.items() if at < len(row.cells)}
         if not any(text_of(each) for each in found.values()):
             continue
         count += 1
         if count > MOST_ROWS:
             raise NotReadable("too_many_rows", limit=MOST_ROWS)
         yield row.line, found
+
+
+def _typed(cell: Any) -> Any:
+    """Return what a cell holds, as it was before somebody kept it from being a formula."""
+    return plain(cell) if isinstance(cell, str) else cell
 
 
 def _elements(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:

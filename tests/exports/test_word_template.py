@@ -207,7 +207,7 @@ def workbook() -> bytes:
     [
         (lambda: b"", "template_not_docx"),
         (lambda: "ひな形".encode(), "template_not_docx"),
-        (lambda: b"PK\x03\x04" + b"\0" * 50, "template_not_docx"),
+        (lambda: b"PK\x03\x04" + b"\0" * 50, "template_broken"),
         (lambda: b"%PDF-1.7\n", "template_not_docx"),
         (lambda: b"{\\rtf1 }", "template_not_docx"),
         (workbook, "template_not_docx"),
@@ -217,7 +217,7 @@ def workbook() -> bytes:
         (bomb, "template_too_big"),
         (lambda: b"PK\x03\x04" + b"\0" * LARGEST_TEMPLATE, "template_too_big"),
         (lambda: office_template(headings=False), "template_no_headings"),
-        (lambda: office_template()[:-200], "template_not_docx"),
+        (lambda: office_template()[:-200], "template_broken"),
         (lambda: without("word/document.xml"), "template_broken"),
         (lambda: without("_rels/.rels"), "template_broken"),
         (lambda: repacked(office_template(), lambda name, part: part[: len(part) // 2]), "template_broken"),

@@ -2,6 +2,7 @@
 
 import io
 import json
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -13,7 +14,7 @@ from office_template import HEADER, OWN_TEXT, office_template
 from exports.word_template import LARGEST_TEMPLATE
 from facilitator.pages.export_word import REFUSALS
 from facilitator.services import new_id
-from facilitator.wording import LANGUAGES, section
+from facilitator.wording import LANGUAGES, say, section
 from logic_models.elements import Status
 from sessions.linking import DrawLink
 from sessions.modelling import AddElement
@@ -44,7 +45,8 @@ def text_of(document: WordDocument) -> str:
 async def test_the_report_is_a_file_of_its_own_beside_the_record(laptop: httpx.AsyncClient, drawn, language: str) -> None:
     answer = await laptop.get(f"/api/projects/{drawn.id}/export/report.docx", params={"lang": language})
     assert answer.headers["content-type"].endswith("wordprocessingml.document")
-    assert answer.headers["content-disposition"].endswith(".report.docx")
+    name = unquote(answer.headers["content-disposition"]).partition("UTF-8''")[2]
+    assert name.startswith(say(language, "export.report.name")) and name.endswith(".docx")
     text = text_of(opened(answer))
     assert "居場所を開く" in text and "顔なじみができる" in text
     assert section(language, "document")["report.links.heading"] in text
