@@ -3,6 +3,7 @@
 from sessions.names import hints
 from sessions.notes import choosable
 from sessions.project import Ask, Gathers, Group, Note, Project, Step, StepKind
+from sessions.remembering import remembered
 from sessions.sight import Entity, Sight
 from sessions.signature import signature
 
@@ -87,14 +88,21 @@ def _heading(project: Project, sight: Sight, group: Group, kinds: frozenset[str]
     }
 
 
+@remembered
+def _filed_now(project: Project) -> str | None:
+    """Return the step under which notes are filed in this moment."""
+    step = project.current()
+    filed = project.written_in(step) if step is not None else None
+    return filed.id if filed is not None else None
+
+
 def shown(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return a note of the step that the hall looks at, as a line of a list."""
     note = project.notes.get(name)
     step = project.current()
     if note is None or step is None or step.kind not in HEADINGS_SHOWN or not project.shown_at(note, sight.table):
         return None
-    filed = project.written_in(step)
-    if filed is None or note.step != filed.id:
+    if note.step != _filed_now(project):
         return None
     signed = signature(project, note)
     return {

@@ -1,7 +1,13 @@
 """People, organisations and tables as screens see them; which screen has which row stands in visibility.py."""
 
+from collections import Counter
+from dataclasses import dataclass
+
+from immutables import Map
+
 from sessions.organisations import organisation_variants
 from sessions.project import Note, Project, Role, Seat
+from sessions.remembering import remembered
 from sessions.seats import double_seats
 from sessions.sight import Entity, Sight
 
@@ -37,8 +43,22 @@ def count(project: Project, sight: Sight, name: str) -> Entity | None:
     if organisation is None or organisation.joined_into is not None:
         return None
     people = sum(1 for seat in project.people() if seat.organisation == name)
-    notes = sum(1 for note in project.standing_notes() if note.organisation == name)
+    notes = _notes_by(project.notes).organisations[name]
     return {"name": organisation.name, "people": people, "notes": notes} if people or notes else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How many notes stand, by seat and by organisation."""
+
+    seats: Counter[str]
+    organisations: Counter[str | None]
+
+
+@remembered
+def _notes_by(notes: Map[str, Note]) -> _Counts:
+    standing = [note for note in notes.values() if note.stands]
+    return _Counts(Counter(note.seat for note in standing), Counter(note.organisation for note in standing))
 
 
 def seat(project: Project, sight: Sight, name: str) -> Entity | None:
@@ -55,7 +75,7 @@ def seat(project: Project, sight: Sight, name: str) -> Entity | None:
         "proxy": found.proxy is not None,
         "online": found.id in sight.hall.online,
         "done": found.id in sight.hall.done,
-        "notes": sum(1 for note in project.standing_notes() if note.seat == name),
+        "notes": _notes_by(project.notes).seats[name],
     }
 
 

@@ -1,0 +1,26 @@
+"""What was worked out of the values asked about last, known by identity: a whole project is too large to be compared."""
+
+from collections import deque
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+V = TypeVar("V")
+
+MOST = 4
+"""Values remembered by each function; every audience of a change asks about the same few."""
+
+
+def remembered(work: Callable[[T], V]) -> Callable[[T], V]:
+    """Return the function that works an immutable value out once while it is among the last few asked about."""
+    known: deque[tuple[T, V]] = deque(maxlen=MOST)
+
+    def asked(value: T) -> V:
+        for one, found in tuple(known):
+            if one is value:
+                return found
+        found = work(value)
+        known.append((value, found))
+        return found
+
+    return asked
