@@ -16,6 +16,7 @@ from exports.workbook import workbook
 from facilitator.reports import report
 from facilitator.taking_back import TakenBack, taken_back
 from facilitator.wording import section
+from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.sheets import A4_LANDSCAPE
 from sessions.batch import Batch
@@ -90,7 +91,8 @@ def test_a_workbook_that_nobody_edited_changes_nothing(described: Project, langu
 def test_what_was_edited_is_told_and_done_as_one_act_that_can_be_taken_back(described: Project) -> None:
     book = sent(described)
     page = book["要素"]
-    activity = next(each for each in described.model.elements.values() if each.column == "activities" and each.wanted)
+    wished = (each for each in described.model.of_kind(Kind.ACTIVITY) if each.wanted)
+    activity = next(each for each in wished if each.status is not Status.CONSIDERED)
     row = row_of(page, activity.text)
     cell(page, "内容", row).value = "夜もひらく居場所"  # type: ignore[attr-defined]
     cell(page, "状況", row).value = "検討中"  # type: ignore[attr-defined]
