@@ -24,6 +24,9 @@ class Project:
     code: str
 
 
+WRITING = ".writing:not(.practice .writing)"
+
+
 class Phone:
     """A participant's phone."""
 
@@ -47,8 +50,8 @@ class Phone:
 
     @property
     def field(self) -> Locator:
-        """Return the field a note is written in."""
-        return self.page.locator(".writing textarea").first
+        """Return the field a note is written in; the one to practise with in the opening is another."""
+        return self.page.locator(f"{WRITING} textarea").first
 
     @property
     def notes(self) -> Locator:
@@ -83,7 +86,7 @@ class Phone:
 
     @property
     def _send(self) -> Locator:
-        return self.page.locator(".writing").get_by_role("button", name=ja("phone.note.send"), exact=True)
+        return self.page.locator(WRITING).get_by_role("button", name=ja("phone.note.send"), exact=True)
 
     def write(self, text: str, status: str = "") -> None:
         """Write a note and see it acknowledged."""
