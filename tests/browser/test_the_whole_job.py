@@ -58,7 +58,7 @@ def two_phones_come_in(hall: Hall, lead: Facilitator, wall: Wall, project: Proje
     typed = hall.phone().join(project.code, typed=WORKSHOP, name="すず")
     expect(wall.page.get_by_text(ja("wall.people", n=2))).to_be_visible()
     expect(lead.page.get_by_text(WORKSHOP)).to_be_visible()
-    chosen.field.fill("すこし緊張しています")
+    chosen.page.locator(".practice textarea").fill("すこし緊張しています")
     chosen.page.get_by_role("button", name=ja("phone.practice.send")).click()
     expect(chosen.page.get_by_text(ja("phone.practice.done")).last).to_be_visible()
     return {CITY: chosen, WORKSHOP: typed}
