@@ -19,7 +19,7 @@ from logic_models.model import LogicModel
 from logic_models.plans.chapters import Chapter, Subject, chapters
 from logic_models.plans.gaps import Gap, Lack, gaps
 from logic_models.plans.rows import rows
-from logic_models.programmes import Edition, edition_on
+from logic_models.programmes import edition_on
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.provenance import Provenances
@@ -30,7 +30,7 @@ def plan_report(project: Project, language: str, now: datetime, era: Era = Era.W
     model, edition, rests = project.model, edition_on(now.date().isoformat()), Provenances(project)
     outputs = outputs_of(model)
     told = {each.id: _row(rests, each, outputs.get(each.id, ()), language) for each in model.elements.values()}
-    parts = tuple(_chapter(project, each, edition, language, told) for each in chapters(edition))
+    parts = tuple(_chapter(project, each, language, told) for each in chapters(edition))
     return PlanReport(
         language=language,
         title=project.title,
@@ -38,7 +38,7 @@ def plan_report(project: Project, language: str, now: datetime, era: Era = Era.W
         host=project.host,
         project_kind=project.kind,
         made_on=now.date(),
-        law=edition.law,
+        law=section(language, "programmes")[f"law.{edition.id}"],
         chapters=parts,
         activities=tuple(told[each.id] for each in model.of_kind(Kind.ACTIVITY)),
         goals=next(each.rows for each in parts if each.subject is Subject.GOALS),
@@ -54,12 +54,11 @@ def plan_report(project: Project, language: str, now: datetime, era: Era = Era.W
     )
 
 
-def _chapter(
-    project: Project, chapter: Chapter, edition: Edition, language: str, told: Mapping[ElementId, PlanRow]
-) -> PlanChapter:
+def _chapter(project: Project, chapter: Chapter, language: str, told: Mapping[ElementId, PlanRow]) -> PlanChapter:
     part = project.plan.parts.get(chapter.id)
-    clause = next((each.clause for each in edition.programmes if each.id == chapter.programme), "")
-    title = section(language, "programmes")[chapter.programme] if chapter.programme else ""
+    programmes = section(language, "programmes")
+    clause = programmes[f"{chapter.programme}.clause"] if chapter.programme else ""
+    title = programmes[chapter.programme] if chapter.programme else ""
     return PlanChapter(
         id=chapter.id,
         subject=chapter.subject,

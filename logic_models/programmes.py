@@ -1,7 +1,8 @@
 """The 事業 of a layered-support plan (重層的支援体制整備事業) as versioned data: the law is being changed.
 
 An activity is tagged with ids of the version in force when it was tagged; older ids stay known, so that a tag never
-loses its meaning. Names are wording: ``programmes.<id>``.
+loses its meaning. Names are wording, as is where the law names them: ``programmes.<id>``, ``programmes.<id>.clause``,
+``programmes.law.<edition>``.
 """
 
 from dataclasses import dataclass
@@ -9,10 +10,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One 事業; ``clause`` is where the law names it."""
+    """One 事業."""
 
     id: str
-    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,6 @@ class Edition:
 
     id: str
     since: str
-    law: str
     programmes: tuple[Programme, ...]
 
 
@@ -29,14 +28,13 @@ EDITIONS: tuple[Edition, ...] = (
     Edition(
         id="2021",
         since="2021-04-01",
-        law="社会福祉法106条の4第2項",
         programmes=(
-            Programme("consultation", "一号"),  # 包括的相談支援
-            Programme("participation", "二号"),  # 参加支援
-            Programme("community", "三号"),  # 地域づくり
-            Programme("outreach", "四号"),  # アウトリーチ等を通じた継続的支援
-            Programme("coordination", "五号"),  # 多機関協働
-            Programme("support_plan", "六号"),  # 支援プランの策定
+            Programme("consultation"),  # 一号 包括的相談支援
+            Programme("participation"),  # 二号 参加支援
+            Programme("community"),  # 三号 地域づくり
+            Programme("outreach"),  # 四号 アウトリーチ等を通じた継続的支援
+            Programme("coordination"),  # 五号 多機関協働
+            Programme("support_plan"),  # 六号 支援プランの策定
         ),
     ),
 )

@@ -36,7 +36,7 @@ def plan_view(project: Project, today: str) -> dict[str, Entity]:
             found[f"row/{element.id}"] = _row(project, element, rests)
     found["lacks"] = {"list": [_lack(each) for each in lacks]}
     found["versions"] = {"list": [_version(project, each) for each in project.plan.versions]}
-    found["edition"] = {"id": edition.id, "law": edition.law, "since": edition.since}
+    found["edition"] = {"id": edition.id, "since": edition.since}
     return found
 
 

@@ -228,4 +228,4 @@ export interface RowView {
   voices: number; organisations_counted: number; stars: number
 }
 export interface VersionsView { list: { id: string; title: string; at: number; by: Signed | null }[] }
-export interface EditionView { id: string; law: string; since: string }
+export interface EditionView { id: string; since: string }
