@@ -8,11 +8,10 @@ from fastapi.responses import FileResponse, JSONResponse, RedirectResponse, Resp
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.background import BackgroundTask
 
-from exports.word_template import LARGEST_TEMPLATE
 from facilitator import (
     arranging_calls,
     draft_calls,
-    exporting,
+    export_calls,
     incoming_calls,
     inquiry_calls,
     keepsakes,
@@ -25,16 +24,15 @@ from facilitator import (
     suggestion_calls,
     takeover_calls,
     taking_in,
-    workbooks,
 )
 from facilitator.access import FACILITATOR_COOKIE, LANGUAGE_COOKIE, SEAT_COOKIE, cookie, language_of, normal_code
 from facilitator.clock import now_ms
 from facilitator.components.live import DIST
-from facilitator.preview_calls import Wished
 from facilitator.qr import qr_svg
 from facilitator.sample_project import sample_of
 from facilitator.services import Services, new_id
 from facilitator.sessions_ended import end_old_sessions
+from facilitator.who_asks import led
 from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
@@ -276,40 +274,8 @@ def _signing_in(services: Services, routes: APIRouter) -> None:
 
 def _projects(services: Services, routes: APIRouter) -> None:
     async def leading(request: Request, project: str) -> str:
-        try:
-            return await services.access.leading(request.cookies, await services.lobby.room(project))
-        except KeyError:  # who has no part in it does not learn whether it exists
-            raise Refused("sign_in") from None
-
-    @routes.get("/api/projects/{project}/export/{ending}")
-    async def export(request: Request, project: str, ending: str, wish: Wished, inline: int = 0) -> Response:
-        try:
-            await leading(request, project)
-            made = await exporting.export(services, project, ending, wish)
-        except Refused as refused:
-            return refusal(refused)
-        return handed(made, ending, inline)
-
-    @routes.post("/api/projects/{project}/export/{ending}")
-    async def export_in_a_template(
-        request: Request, project: str, ending: str, file: UploadFile, wish: Wished
-    ) -> Response:
-        try:
-            await leading(request, project)
-            template = await file.read(LARGEST_TEMPLATE + 1)
-            if not template:
-                raise Refused("template_not_docx")
-            made = await exporting.export(services, project, ending, wish, template)
-        except Refused as refused:
-            return refusal(refused)
-        return handed(made, ending)
-
-    def handed(made: exporting.Made, ending: str, inline: int = 0) -> Response:
-        how = "inline" if inline else f"attachment; filename*=UTF-8''{quote(made.name)}"
-        headers = {"Content-Disposition": how, "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
-        if ending == "svg":
-            headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
-        return Response(made.content, media_type=made.media_type, headers=headers)
+        _, seat = await led(services, request, project)
+        return seat
 
     @routes.post("/api/projects/import")
     async def take_in(request: Request, file: UploadFile) -> Response:
@@ -323,21 +289,9 @@ def _projects(services: Services, routes: APIRouter) -> None:
             return refusal(refused)
         return JSONResponse({"project": project, "title": title})
 
-    @routes.post("/api/projects/{project}/workbook")
-    async def take_back(request: Request, project: str, file: UploadFile, apply: int = 0) -> Response:
-        try:
-            seat = await leading(request, project)
-            rows = await workbooks.read(services, await file.read(services.settings.upload_bytes + 1))
-            room = await services.lobby.room(project)
-            if not apply:
-                return JSONResponse(workbooks.told(workbooks.look(room, rows)))
-            act, found = await workbooks.take(services, room, seat, rows)
-        except Refused as refused:
-            return refusal(refused)
-        return JSONResponse({**workbooks.told(found), "act": act})
-
+    export_calls.register(services, routes, refusal)
     arranging_calls.register(services, routes, leading, refusal)
     preview_calls.register(services, routes, leading, refusal)
     incoming_calls.add_calls(services, routes, leading, refusal)
     running_api.register(services, routes, leading)
-    inquiry_calls.register(services, routes, leading, refusal)
+    inquiry_calls.register(services, routes, refusal)

@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict
 from facilitator import jobs
 from facilitator.optima import Found, Optima
 from facilitator.services import Services, new_id
-from facilitator.workers import JobBroken, JobLate
 from logic_models.ids import ElementId
 from sessions.commands import ServerCommand
 from sessions.modelling import ArrangeElements
@@ -74,12 +73,7 @@ async def _arranged_now(services: Services, project: str, seat: str) -> dict[str
     """Run the layout in a worker and take its ranks over as one act."""
     room = await services.lobby.room(project)
     model, basis, settings = room.project.model, room.version, services.settings
-    try:
-        orders = await services.workers.run(settings.layout_seconds, jobs.arranged, model, settings.search_seconds)
-    except JobLate:
-        raise Refused("late") from None
-    except JobBroken:
-        raise Refused("broken") from None
+    orders = await services.worked(settings.layout_seconds, jobs.arranged, model, settings.search_seconds)
     return await _taken_over(services, room, seat, orders, basis)
 
 

@@ -15,6 +15,7 @@ from facilitator import jobs
 from facilitator.live import now_ms
 from facilitator.sample_project import read_sample
 from facilitator.services import Services, new_id
+from facilitator.who_asks import led
 from facilitator.workers import JobBroken, JobLate
 from logic_models.ids import ColumnId
 from sessions.commands import ServerCommand
@@ -47,7 +48,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/draft")
     async def preview(request: Request, project: str) -> Response:
         try:
-            room, _ = await _led(services, request, project)
+            room, _ = await led(services, request, project)
         except Refused as refused:
             return refusal(refused)
         now = room.project  # a value: it can be read beside the loop
@@ -56,7 +57,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.post("/api/projects/{project}/draft")
     async def take(asked: Chosen, request: Request, project: str) -> Response:
         try:
-            room, seat = await _led(services, request, project)
+            room, seat = await led(services, request, project)
             return JSONResponse(await _take(services, room, seat, asked))
         except Refused as refused:
             return refusal(refused)
@@ -64,18 +65,10 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.post("/api/projects/{project}/draft/sample")
     async def sample(request: Request, project: str) -> Response:
         try:
-            room, seat = await _led(services, request, project)
+            room, seat = await led(services, request, project)
             return JSONResponse(await _sample(services, room, seat))
         except Refused as refused:
             return refusal(refused)
-
-
-async def _led(services: Services, request: Request, project: str) -> tuple[Room, str]:
-    try:
-        room = await services.lobby.room(project)
-    except KeyError:  # who has no part in it does not learn whether it exists
-        raise Refused("sign_in") from None
-    return room, await services.access.leading(request.cookies, room)
 
 
 async def _take(services: Services, room: Room, seat: str, asked: Chosen) -> dict[str, object]:

@@ -1,7 +1,6 @@
 """Making the files that people take home, each in a worker process."""
 
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -12,11 +11,11 @@ from exports.word_template import NotATemplate
 from facilitator import jobs
 from facilitator.components.live import DIST
 from facilitator.formats import FORMATS, POSTERS, PRINTED, SHEETS, Order, made, sheets
+from facilitator.handing import safe_name
 from facilitator.previews import previewed
 from facilitator.services import Services
 from facilitator.word_looks import Looks, ordered, refused_template
 from facilitator.wording import LANGUAGES, say
-from facilitator.workers import JobBroken, JobLate
 from logic_models.colouring import ColourBy
 from sessions.project import Project
 from sessions.refusals import Refused
@@ -65,7 +64,7 @@ async def export(services: Services, project: str, ending: str, wish: Wish, temp
         raise Refused("unknown_format")
     order = ordered(_order(services, room.project, wish), ending, Looks(wish.style, wish.era, template))
     job = _project_file(services, room.name, room.project) if ending == PROJECT_FILE else _made(services, made, ending, order)
-    return Made(file_name(room.project, ending, wish.language), media_type(ending), await _in_time(job))
+    return Made(file_name(room.project, ending, wish.language), media_type(ending), await job)
 
 
 async def preview(services: Services, project: str, ending: str, wish: Wish) -> str:
@@ -74,13 +73,13 @@ async def preview(services: Services, project: str, ending: str, wish: Wish) -> 
     if ending not in FORMATS:
         raise Refused("unknown_format")
     order = ordered(_order(services, room.project, wish), ending, Looks(wish.style, wish.era))
-    return await _in_time(_made(services, previewed, ending, order))
+    return await _made(services, previewed, ending, order)
 
 
 async def pages(services: Services, project: str, wish: Wish) -> int:
     """Return how many sheets the diagram takes in a PDF; refused as ``export`` is."""
     room = await _room(services, project)
-    return await _in_time(services.workers.run(services.settings.export_seconds, sheets, _order(services, room.project, wish)))
+    return await services.worked(services.settings.export_seconds, sheets, _order(services, room.project, wish))
 
 
 async def _room(services: Services, project: str) -> Room:
@@ -98,31 +97,23 @@ def _order(services: Services, now: Project, wish: Wish) -> Order:
     return Order(now, wish.language, *how, dots=wish.dots)
 
 
-async def _in_time(job: Awaitable[T]) -> T:
-    try:
-        return await job
-    except JobLate:
-        raise Refused("late") from None
-    except JobBroken:
-        raise Refused("broken") from None
-    except NotATemplate as why:
-        raise refused_template(why) from None
-
-
 def media_type(ending: str) -> str:
     """Return what a browser is told of such a file."""
     return "application/zip" if ending == PROJECT_FILE else FORMATS[ending].media_type
 
 
 async def _made(services: Services, job: Callable[[str, Order], T], ending: str, order: Order) -> T:
-    return await services.workers.run(services.settings.export_seconds, job, ending, order)
+    try:
+        return await services.worked(services.settings.export_seconds, job, ending, order)
+    except NotATemplate as why:
+        raise refused_template(why) from None
 
 
 async def _project_file(services: Services, name: str, project: Project) -> bytes:
     hidden = sum(1 for note in project.standing_notes() if not project.shown(note))
     if hidden:
         raise Refused("hidden_notes", n=hidden)
-    return await services.workers.run(services.settings.export_seconds, jobs.project_file, await services.journal.read(name))
+    return await services.worked(services.settings.export_seconds, jobs.project_file, await services.journal.read(name))
 
 
 def fonts() -> list[Path]:
@@ -134,5 +125,4 @@ def file_name(project: Project, ending: str, language: str = "ja") -> str:
     """Return a name that every file system takes; files that are not the diagram's own say what they are."""
     what, _, last = ending.partition(".") if ending.partition(".")[0] in NAMED else ("", "", ending)
     name = say(language, f"export.{what}.name") if what else project.diagram_name
-    base = re.sub(r'[\\/:*?"<>|\x00-\x1f.\s]+', "_", f"{name}_{project.title}").strip("_")
-    return f"{base[:60] or 'sakusenzu'}.{last}"
+    return f"{safe_name(f'{name}_{project.title}') or 'sakusenzu'}.{last}"

@@ -1,11 +1,9 @@
 """The HTTP calls of inquiry sheets (照会シート): one out for each organisation, several back at once."""
 
 import json
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, File, Form, Request, UploadFile
 from fastapi.responses import JSONResponse, Response
@@ -13,17 +11,18 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from facilitator import inquiry_desk
 from facilitator.formats import FORMATS
+from facilitator.handing import handed, safe_name
 from facilitator.inquiries import Making, asked_of, sheet_for
 from facilitator.inquiry_answers import Choice
 from facilitator.services import Services
+from facilitator.who_asks import led
 from facilitator.wording import LANGUAGES, say
-from facilitator.workers import JobBroken, JobLate
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.refusals import Refused
 from sessions.texts import clean
 
-Leading = Callable[[Request, str], Awaitable[str]]
+Refusal = Callable[[Refused], JSONResponse]
 MOST_TO = 300
 MOST_CHOICES = 200_000
 """Characters in which choices come."""
@@ -35,44 +34,41 @@ class _Chosen(BaseModel):
     ours: Annotated[str, Field(max_length=4_000)]
 
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f.\s]+')
 _CHOICES = TypeAdapter(dict[str, _Chosen])
 
 
-def register(
-    services: Services, routes: APIRouter, leading: Leading, refusal: Callable[[Refused], JSONResponse]
-) -> None:
+def register(services: Services, routes: APIRouter, refusal: Refusal) -> None:
     """Answer ``/api/projects/{project}/inquiry...``."""
+    _out(services, routes, refusal)
+    _back(services, routes, refusal)
 
+
+def _out(services: Services, routes: APIRouter, refusal: Refusal) -> None:
     @routes.get("/api/projects/{project}/inquiry/{organisation}.xlsx")
     async def out(
         request: Request, project: str, organisation: str, lang: str = "ja", until: str = "", to: str = ""
     ) -> Response:
         try:
-            await leading(request, project)
+            await led(services, request, project)
             name, content = await sheet(services, project, organisation, lang, until, to)
         except Refused as refused:
             return refusal(refused)
-        headers = {
-            "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
-            "Cache-Control": "no-store",
-            "X-Content-Type-Options": "nosniff",
-        }
-        return Response(content, media_type=FORMATS["xlsx"].media_type, headers=headers)
+        return handed(name, FORMATS["xlsx"].media_type, content)
 
     @routes.get("/api/projects/{project}/inquiry")
     async def whom(request: Request, project: str) -> Response:
         try:
-            await leading(request, project)
-            found = asked_of((await services.lobby.room(project)).project)
+            room, _ = await led(services, request, project)
         except Refused as refused:
             return refusal(refused)
         told = [
             {"id": e.organisation.id, "name": e.organisation.name, "rows": len(e.activities), "indicators": len(e.measures)}
-            for e in found
+            for e in asked_of(room.project)
         ]
         return JSONResponse({"organisations": told})
 
+
+def _back(services: Services, routes: APIRouter, refusal: Refusal) -> None:
     @routes.post("/api/projects/{project}/inquiry")
     async def back(
         request: Request,
@@ -82,13 +78,12 @@ def register(
         apply: int = 0,
     ) -> Response:
         try:
-            seat = await leading(request, project)
+            room, seat = await led(services, request, project)
             chosen = _choices(choices)
             if len(files) > inquiry_desk.MOST_FILES:
                 raise Refused("too_many", limit=inquiry_desk.MOST_FILES)
             limit = services.settings.upload_bytes + 1
             found = await inquiry_desk.read(services, [(each.filename or "", await each.read(limit)) for each in files])
-            room = await services.lobby.room(project)
             if not apply:
                 return JSONResponse(inquiry_desk.told(inquiry_desk.look(room, found, chosen), found))
             act, done = await inquiry_desk.take(services, room, seat, found, chosen)
@@ -120,12 +115,7 @@ async def sheet(
     if here is None or all(each.organisation.id != here.id for each in asked_of(now)):
         raise Refused("no_rows")
     order = Making(now, room.name, organisation, language, services.now(), day_of(until), told)
-    try:
-        content = await services.workers.run(services.settings.export_seconds, sheet_for, order)
-    except JobLate:
-        raise Refused("late") from None
-    except JobBroken:
-        raise Refused("broken") from None
+    content = await services.worked(services.settings.export_seconds, sheet_for, order)
     return file_name(now, organisation, language), content
 
 
@@ -141,4 +131,4 @@ def file_name(project: Project, organisation: str, language: str) -> str:
     """Return a name that every file system takes, with the organisation's in it."""
     found = organisation_now(project, organisation)
     told = f"{say(language, 'inquiry.sheet')}_{found.name if found is not None else ''}"
-    return _NOT_IN_NAMES.sub("_", told).strip("_")[:80] + ".xlsx"
+    return f"{safe_name(told, 80)}.xlsx"

@@ -1,13 +1,13 @@
 """What people take home from the closing as a file: the strategy diagram. The hall's network is gone once they leave."""
 
 from collections.abc import Callable
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from facilitator import exporting
 from facilitator.access import SEAT_COOKIE, language_of
+from facilitator.handing import handed
 from facilitator.services import Services
 from sessions.project import Project, StepKind
 from sessions.refusals import Refused
@@ -29,8 +29,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Refusal) -> None:
             made = await exporting.export(services, project, "png", exporting.Wish(language_of(request), dots=ON_A_PHONE))
         except Refused as refused:
             return refusal(refused)
-        headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(made.name)}", "Cache-Control": "no-store"}
-        return Response(made.content, media_type=made.media_type, headers=headers)
+        return handed(made.name, made.media_type, made.content)
 
 
 def refuse_before_the_closing(project: Project) -> None:

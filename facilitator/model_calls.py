@@ -11,15 +11,14 @@ from pydantic import Field, TypeAdapter
 from facilitator.frames import read_as
 from facilitator.readings import reading_of
 from facilitator.services import Services
+from facilitator.who_asks import worked_on
 from facilitator.wording import LANGUAGES
 from sessions.describing import DescribeElement, DropIndicator, PutIndicator
 from sessions.frames import Frozen
 from sessions.linking import DescribeLink, DrawLink, ExplainLink
 from sessions.modelling import AddElement, EditElement, PlaceElement, SetStatus
 from sessions.people import AddOrganisation
-from sessions.project import LEADS
 from sessions.refusals import Refused
-from sessions.room import Room
 from sessions.texts import Id
 
 MOST_COMMANDS = 4_000
@@ -60,7 +59,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/reading")
     async def read(request: Request, project: str, lang: str = "ja") -> Response:
         try:
-            room, _ = await _asking(services, request, project)
+            room, _ = await worked_on(services, request, project, "rows")
         except Refused as refused:
             return refusal(refused)
         told = asdict(reading_of(room.project, lang if lang in LANGUAGES else "ja", services.now().date()))
@@ -69,26 +68,12 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.post("/api/projects/{project}/rows")
     async def rows(request: Request, project: str) -> Response:
         try:
-            room, seat = await _asking(services, request, project)
+            room, seat = await worked_on(services, request, project, "rows")
             asked = _read(await request.body())
             done = await services.ask(room, seat, *asked.commands, act=asked.id)
         except Refused as refused:
             return refusal(refused)
         return JSONResponse({"act": asked.id, "version": done.version})
-
-
-async def _asking(services: Services, request: Request, project: str) -> tuple[Room, str]:
-    """Return the room and the seat of who may work on the model; Refused otherwise."""
-    try:
-        room = await services.lobby.room(project)
-    except KeyError:  # who has no part in it does not learn whether it exists
-        raise Refused("sign_in") from None
-    found = await services.access.somebody(request.cookies, room, request.headers.get("X-Seat") or "")
-    if found is None or found.seat is None:
-        raise Refused("sign_in")
-    if found.role not in LEADS:
-        raise Refused("not_allowed", role=found.role.value, command="rows")
-    return room, found.seat
 
 
 def _read(body: bytes) -> Rows:

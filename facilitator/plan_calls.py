@@ -9,15 +9,15 @@ from fastapi.responses import JSONResponse, Response
 
 from facilitator.plan_evidence import evidence_of
 from facilitator.services import Services
+from facilitator.who_asks import worked_on
 from facilitator.wording import LANGUAGES, say
 from logic_models.plans.comparing import differences
 from logic_models.plans.draft import draft
 from logic_models.plans.plan import Version
 from sessions.organisations import organisation_now
 from sessions.planning import CHAPTERS, version_now
-from sessions.project import LEADS, Project
+from sessions.project import Project
 from sessions.refusals import Refused
-from sessions.room import Room
 
 NOW = "now"
 FRESH = {"Cache-Control": "no-store"}
@@ -29,7 +29,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/plan/draft")
     async def chapter_draft(request: Request, project: str, chapter: str, lang: str = "ja") -> Response:
         try:
-            room = await _asking(services, request, project)
+            room, _ = await worked_on(services, request, project, "plan")
             text = draft_of(room.project, chapter, _language(lang), services)
         except Refused as refused:
             return refusal(refused)
@@ -38,7 +38,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/plan/evidence")
     async def evidence(request: Request, project: str, lang: str = "ja") -> Response:
         try:
-            room = await _asking(services, request, project)
+            room, _ = await worked_on(services, request, project, "plan")
         except Refused as refused:
             return refusal(refused)
         told = evidence_of(room.project, _language(lang), services.now().tzinfo)
@@ -47,7 +47,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/plan/versions/{earlier}/{later}")
     async def compare(request: Request, project: str, earlier: str, later: str) -> Response:
         try:
-            room = await _asking(services, request, project)
+            room, _ = await worked_on(services, request, project, "plan")
             found = differences(_version(room.project, earlier), _version(room.project, later))
         except Refused as refused:
             return refusal(refused)
@@ -87,17 +87,3 @@ def _version(project: Project, name: str) -> Version:
 
 def _language(lang: str) -> str:
     return lang if lang in LANGUAGES else "ja"
-
-
-async def _asking(services: Services, request: Request, project: str) -> Room:
-    """Return the room for who may read its plan; Refused otherwise."""
-    try:
-        room = await services.lobby.room(project)
-    except KeyError:  # who has no part in it does not learn whether it exists
-        raise Refused("sign_in") from None
-    found = await services.access.somebody(request.cookies, room, request.headers.get("X-Seat") or "")
-    if found is None or found.seat is None:
-        raise Refused("sign_in")
-    if found.role not in LEADS:
-        raise Refused("not_allowed", role=found.role.value, command="plan")
-    return room

@@ -1,9 +1,11 @@
 """What the pages and the HTTP calls work with: built once by app.py, handed in, never global."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import ParamSpec, TypeVar
 
 from facilitator.access import Access
 from facilitator.clock import now_ms
@@ -11,7 +13,7 @@ from facilitator.live import Live
 from facilitator.own_templates import OwnTemplates
 from facilitator.settings import Settings
 from facilitator.sharing import Sharing
-from facilitator.workers import Workers
+from facilitator.workers import JobBroken, JobLate, Workers
 from sessions.batch import Done
 from sessions.commands import ServerCommand
 from sessions.frames import Asker, Command
@@ -22,6 +24,9 @@ from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.refusals import Refused
 from sessions.room import Room, RoomClosed
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 def new_id() -> str:
@@ -57,6 +62,15 @@ class Services:
     def now(self) -> datetime:
         """Return the time here, with its zone: days in documents are days of this place."""
         return datetime.now().astimezone()
+
+    async def worked(self, seconds: float, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a job in a worker process for somebody who waits; Refused ``late`` after ``seconds``, ``broken`` if it died."""
+        try:
+            return await self.workers.run(seconds, job, *args, **kwargs)
+        except JobLate:
+            raise Refused("late") from None
+        except JobBroken:
+            raise Refused("broken") from None
 
     async def ask(self, room: Room, seat: str, *commands: Command | ServerCommand, act: str | None = None) -> Done:
         """Carry out one act for a seat; Refused if it may not be, ``journal_failed`` if it could not be kept."""

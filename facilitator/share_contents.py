@@ -11,10 +11,8 @@ from facilitator.exporting import fonts
 from facilitator.formats import Order
 from facilitator.services import Services
 from facilitator.shown import Shown, made
-from facilitator.workers import JobBroken, JobLate
 from logic_models.sheets import A4_LANDSCAPE
 from sessions.project import Project
-from sessions.refusals import Refused
 
 MOST_KEPT = 24
 """Pages and files that are kept in memory, of all links together."""
@@ -76,10 +74,5 @@ class ShareContents:
     async def _make(self, form: str, language: str, project: Project) -> Kept:
         begun, time = next(self._visits), self._services.now()
         order = Order(project, language, A4_LANDSCAPE, time, tuple(fonts()))
-        try:
-            done = await self._services.workers.run(self._services.settings.export_seconds, made, form, order)
-        except JobLate:
-            raise Refused("late") from None
-        except JobBroken:
-            raise Refused("broken") from None
+        done = await self._services.worked(self._services.settings.export_seconds, made, form, order)
         return Kept(project, time.date(), begun, done)

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
@@ -13,10 +12,12 @@ from pydantic import BaseModel, ConfigDict
 
 from facilitator import share_page
 from facilitator.exporting import file_name, media_type
+from facilitator.handing import attachment
 from facilitator.services import Services
 from facilitator.share_contents import ShareContents
 from facilitator.share_page import Visit
 from facilitator.sharing import Holds, ShareLink, State
+from facilitator.who_asks import led
 from facilitator.wording import LANGUAGES
 from sessions.journal.port import JournalFailed
 from sessions.project import Project, Role
@@ -61,8 +62,8 @@ def _pages(services: Services, routes: APIRouter, contents: ShareContents) -> No
                 return await _not_there(services)
             language = _language(lang, project)
             made, seen = await contents.file(link.project, language, ending), await contents.page(link.project, language)
-            name = quote(file_name(replace(project, title=seen.title, diagram_name=seen.diagram), ending))
-            headers = {**share_page.headers(), "Content-Disposition": f"attachment; filename*=UTF-8''{name}"}
+            name = file_name(replace(project, title=seen.title, diagram_name=seen.diagram), ending)
+            headers = {**share_page.headers(), "Content-Disposition": attachment(name)}
             return Response(made, media_type=media_type(ending), headers=headers)
 
         return await _opened(services, told, answer)
@@ -155,11 +156,7 @@ async def leading(services: Services, request: Request, project: str) -> tuple[R
 
     Who lets the world see is who lets people in: the lead alone (as with ``SetEntry``).
     """
-    try:
-        room = await services.lobby.room(project)
-    except KeyError:  # who has no part in it does not learn whether it exists
-        raise Refused("sign_in") from None
-    seat = await services.access.leading(request.cookies, room)
+    room, seat = await led(services, request, project)
     refuse_all_but_leads(room, seat)
     return room, seat
 

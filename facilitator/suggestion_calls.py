@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import ParamSpec, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
@@ -10,16 +9,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from facilitator import jobs
 from facilitator.services import Services
-from facilitator.workers import JobBroken, JobLate
 from sessions.project import LEADS, Gathers, Note, Project, Role
 from sessions.refusals import Refused
 from sessions.room import Room
 from sessions.similar import MOST_HEADINGS, Similar, headings_of
 from sessions.suggesting import MOST_NOTES
 from sessions.texts import Id
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Asked(BaseModel):
@@ -86,20 +81,11 @@ async def _suggested(services: Services, notes: list[Note], number: int | None) 
     if len(notes) > MOST_NOTES:
         raise Refused("too_many", limit=MOST_NOTES)
     texts, kinds = {note.id: note.text for note in notes}, {note.id: note.kind.value for note in notes}
-    return asdict(await _worked(services, jobs.suggested_groups, texts, number, kinds))
+    return asdict(await services.worked(services.settings.layout_seconds, jobs.suggested_groups, texts, number, kinds))
 
 
 async def _similar(services: Services, project: Project) -> tuple[Similar, ...]:
     headings = headings_of(project)
     if len(headings) > MOST_HEADINGS:
         raise Refused("too_many", limit=MOST_HEADINGS)
-    return await _worked(services, jobs.similar_headings, headings, project.apart)
-
-
-async def _worked(services: Services, job: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    try:
-        return await services.workers.run(services.settings.layout_seconds, job, *args, **kwargs)
-    except JobLate:
-        raise Refused("late") from None
-    except JobBroken:
-        raise Refused("broken") from None
+    return await services.worked(services.settings.layout_seconds, jobs.similar_headings, headings, project.apart)

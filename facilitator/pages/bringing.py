@@ -10,9 +10,9 @@ from exports.incoming.reading import File
 from facilitator import incoming_files
 from facilitator.bringing_in import Brought, Choices
 from facilitator.components.fields import button, sentence
-from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, act, heading, say_label, sheet
 from facilitator.pages.bringing_shown import Shown
-from facilitator.pages.opened import Opened, opened
+from facilitator.pages.opened import Opened, framed, opened
 from facilitator.services import Services
 from facilitator.wording import say
 from sessions.commands import Undo
@@ -29,20 +29,7 @@ def register(services: Services) -> None:
         found = await opened(services, request, project)
         if found is None:
             return
-        now = found.project
-        with (
-            frame(
-                found.language,
-                f"/p/{project}/incoming",
-                project=project,
-                title=now.title,
-                kind=now.kind,
-                active="export",
-                alone=not now.workshops,
-                diagram=found.diagram,
-            ),
-            ui.element("div").classes("column-main"),
-        ):
+        with framed(found, f"/p/{project}/incoming", "export"), ui.element("div").classes("column-main"):
             heading(say(found.language, "incoming.title"), 1)
             say_label(found.language, "incoming.about", "soft", diagram=found.diagram)
             Bringing(services, found, project).show()

@@ -5,9 +5,9 @@ from contextlib import AbstractContextManager
 from nicegui import ui
 from starlette.requests import Request
 
-from facilitator.components.frame import PATIENCE, frame
+from facilitator.components.frame import PATIENCE
 from facilitator.components.live import LiveAlone, LiveBoard, LiveConsole, LiveModel, LivePlan
-from facilitator.pages.opened import Opened, opened
+from facilitator.pages.opened import Opened, framed, opened
 from facilitator.services import Services
 
 
@@ -51,14 +51,4 @@ def register(services: Services) -> None:
 
 
 def _filled(found: Opened, project: str, active: str) -> AbstractContextManager[None]:
-    return frame(
-        found.language,
-        f"/p/{project}/{active}",
-        project=project,
-        title=found.project.title,
-        kind=found.project.kind,
-        active="model" if active == "alone" else active,
-        alone=not found.project.workshops,
-        diagram=found.diagram,
-        fill=True,
-    )
+    return framed(found, f"/p/{project}/{active}", "model" if active == "alone" else active, fill=True)

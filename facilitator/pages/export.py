@@ -1,21 +1,21 @@
 """書き出し: take the diagram and the record home."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from nicegui import ui
 from starlette.requests import Request
 
 from exports.theme import Inks
-from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, act, heading, say_label, sheet
 from facilitator.formats import FORMATS as FILES
 from facilitator.pages.bringing import bringing_row
 from facilitator.pages.export_back import taking_back
 from facilitator.pages.export_preview import Chosen, inks, page_count, posters, see_it, seeing
 from facilitator.pages.export_share import sharing
 from facilitator.pages.export_word import word_looks
-from facilitator.pages.opened import Opened, opened
+from facilitator.pages.opened import Opened, framed, opened
 from facilitator.services import Services
 from facilitator.wording import say, section
 from logic_models.colouring import ColourBy
@@ -59,53 +59,55 @@ def register(services: Services) -> None:
         found = await opened(services, request, project)
         if found is None:
             return
-        paper = request.query_params.get("paper", "")
-        paper = paper if paper in PAPERS else "a4"
-        colour = request.query_params.get("colour", "")
-        colour = colour if colour in set(ColourBy) else ColourBy.KIND.value
-        ink = request.query_params.get("ink", "")
-        chosen = Chosen(project, paper, colour, ink if ink in set(Inks) else Inks.COLOUR.value)
-        now = found.project
-        with (
-            frame(
-                found.language,
-                chosen.page(),
-                project=project,
-                title=now.title,
-                kind=now.kind,
-                active="export",
-                alone=not now.workshops,
-                diagram=found.diagram,
-            ),
-            ui.element("div").classes("column-main"),
-        ):
+        chosen = _chosen(request, project)
+        with framed(found, chosen.page(), "export"), ui.element("div").classes("column-main"):
             heading(say(found.language, "export.title"), 1)
             say_label(found.language, "export.about", "soft")
             _papers(found, chosen)
             _colours(found, chosen)
             inks(found, chosen)
             page_count(found, chosen)
-            with sheet().classes("lines"):
-                for name, ending in FORMATS:
-                    _format(found, chosen, name, ending)
-                    if name == "plan.word":
-                        word_looks(found.language)
-                    if name == "pdf":
-                        posters(found, chosen)
+            _files(found, chosen)
             with sheet().classes("lines"):
                 taking_back(services, found)
                 bringing_row(found.language, project)
                 _inquiry(found.language, project)
-            with ui.element("details").classes("others"):
-                with ui.element("summary"):
-                    say_label(found.language, "export.other")
-                with sheet().classes("lines"):
-                    for name, ending in OTHERS:
-                        _format(found, chosen, name, ending)
+            _others(found, chosen)
             await sharing(services, found)
             _preview(found, chosen)
         saving(found.language)
         seeing(found.language)
+
+
+def _chosen(request: Request, project: str) -> Chosen:
+    """Return what the address asks for; the usual where it says nothing, or nothing that is known."""
+
+    def one_of(name: str, known: Collection[str], usual: str) -> str:
+        told = request.query_params.get(name, "")
+        return told if told in known else usual
+
+    colour = one_of("colour", set(ColourBy), ColourBy.KIND.value)
+    return Chosen(project, one_of("paper", PAPERS, "a4"), colour, one_of("ink", set(Inks), Inks.COLOUR.value))
+
+
+def _files(found: Opened, chosen: Chosen) -> None:
+    """Show a row for each file; what belongs to several stands beneath them."""
+    with sheet().classes("lines"):
+        for name, ending in FORMATS:
+            _format(found, chosen, name, ending)
+            if name == "plan.word":
+                word_looks(found.language)
+            if name == "pdf":
+                posters(found, chosen)
+
+
+def _others(found: Opened, chosen: Chosen) -> None:
+    with ui.element("details").classes("others"):
+        with ui.element("summary"):
+            say_label(found.language, "export.other")
+        with sheet().classes("lines"):
+            for name, ending in OTHERS:
+                _format(found, chosen, name, ending)
 
 
 def address(chosen: Chosen, ending: str, language: str) -> str:

@@ -8,10 +8,10 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.components.fields import button, choice_field, sentence
-from facilitator.components.frame import PATIENCE, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, heading, say_label, sheet
 from facilitator.history import Deed, deeds
 from facilitator.pages.asking import ask
-from facilitator.pages.opened import Opened, opened
+from facilitator.pages.opened import Opened, framed, opened
 from facilitator.services import Services
 from facilitator.wording import day, say
 from sessions.commands import Undo
@@ -39,18 +39,7 @@ def register(services: Services) -> None:
         now = found.project
         past = Past(services, found, await lines_of(services, found))
         here = f"/p/{project}/history"
-        with (
-            frame(
-                found.language,
-                here,
-                project=project,
-                title=now.title,
-                kind=now.kind,
-                alone=not now.workshops,
-                diagram=found.diagram,
-            ),
-            ui.element("div").classes("column-main"),
-        ):
+        with framed(found, here), ui.element("div").classes("column-main"):
             heading(say(found.language, "history.title"), 1)
             if now.workshops:
                 past.voices = ui.element("div")

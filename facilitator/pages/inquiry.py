@@ -7,11 +7,11 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.components.fields import text_field
-from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, act, heading, say_label, sheet
 from facilitator.inquiries import Asked, asked_of
 from facilitator.pages.export import saving
 from facilitator.pages.inquiry_back import taking_back
-from facilitator.pages.opened import Opened, opened
+from facilitator.pages.opened import Opened, framed, opened
 from facilitator.services import Services
 from facilitator.wording import say
 
@@ -27,19 +27,7 @@ def register(services: Services) -> None:
         if found is None:
             return
         now = found.project
-        with (
-            frame(
-                found.language,
-                f"/p/{project}/inquiry",
-                project=project,
-                title=now.title,
-                kind=now.kind,
-                active="plan",
-                alone=not now.workshops,
-                diagram=found.diagram,
-            ),
-            ui.element("div").classes("column-main"),
-        ):
+        with framed(found, f"/p/{project}/inquiry", "plan"), ui.element("div").classes("column-main"):
             heading(say(found.language, "inquiry.title"), 1)
             say_label(found.language, "inquiry.about", "soft")
             asked = asked_of(now)

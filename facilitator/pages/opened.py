@@ -1,5 +1,6 @@
 """Opening a project's page: who asks, in which language, and the room; or the sentence that says why not."""
 
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from nicegui import ui
@@ -47,6 +48,22 @@ async def opened(services: Services, request: Request, project: str) -> Opened |
             not_here(language, request.url.path, "missing", to="/", button="home.go.home")
         return None
     return Opened(language, seat, room, await services.access.code_of(project))
+
+
+def framed(found: Opened, here: str, active: str = "", *, fill: bool = False) -> AbstractContextManager[None]:
+    """Return the frame of a page of this project, at the address ``here``; ``active``: the station it belongs to."""
+    now = found.project
+    return frame(
+        found.language,
+        here,
+        project=found.room.name,
+        title=now.title,
+        kind=now.kind,
+        active=active,
+        alone=not now.workshops,
+        diagram=found.diagram,
+        fill=fill,
+    )
 
 
 def not_here(language: str, here: str, why: str, *, to: str, button: str) -> None:

@@ -6,10 +6,10 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.components.fields import button, text_area, text_field
-from facilitator.components.frame import PATIENCE, frame, heading, say_label, sheet
+from facilitator.components.frame import PATIENCE, heading, say_label, sheet
 from facilitator.pages.asking import ask
 from facilitator.pages.new import names_in
-from facilitator.pages.opened import Opened, opened
+from facilitator.pages.opened import Opened, framed, opened
 from facilitator.pages.prepare_steps import running_order
 from facilitator.pages.prepare_tables import tables
 from facilitator.services import Services, new_id
@@ -26,22 +26,10 @@ def register(services: Services) -> None:
         found = await opened(services, request, project)
         if found is None:
             return
-        now = found.project
         tab = request.query_params.get("tab", "")
         tab = tab if tab in TABS else next(iter(TABS))
         here = f"/p/{project}/prepare"
-        with (
-            frame(
-                found.language,
-                f"{here}?tab={tab}",
-                project=project,
-                title=now.title,
-                kind=now.kind,
-                active="prepare",
-                diagram=found.diagram,
-            ),
-            ui.element("div").classes("column-main"),
-        ):
+        with framed(found, f"{here}?tab={tab}", "prepare"), ui.element("div").classes("column-main"):
             heading(say(found.language, "road.prepare.title"), 1)
             _tabs(found.language, here, tab)
             TABS[tab](services, found)

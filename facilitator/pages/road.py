@@ -3,8 +3,8 @@
 from nicegui import ui
 from starlette.requests import Request
 
-from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
-from facilitator.pages.opened import Opened, opened
+from facilitator.components.frame import PATIENCE, act, heading, say_label, sheet
+from facilitator.pages.opened import Opened, framed, opened
 from facilitator.services import Services
 from facilitator.wording import say
 from sessions.project import Project, Workshop
@@ -19,19 +19,7 @@ def register(services: Services) -> None:
         if found is None:
             return
         now = found.project
-        with (
-            frame(
-                found.language,
-                f"/p/{project}",
-                project=project,
-                title=now.title,
-                kind=now.kind,
-                active="road",
-                alone=not now.workshops,
-                diagram=found.diagram,
-            ),
-            ui.element("div").classes("column-main"),
-        ):
+        with framed(found, f"/p/{project}", "road"), ui.element("div").classes("column-main"):
             with ui.element("div"):
                 heading(now.title, 1)
                 ui.label(" ・ ".join(each for each in (now.region, now.host) if each)).classes("soft").props('dir="auto"')
