@@ -11,6 +11,7 @@ from sessions.describing import DescribeElement, DropIndicator, EditIndicator, P
 from sessions.draft_taking import TakeDraft
 from sessions.frames import Command, Frozen
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
+from sessions.inquiring import AnswerRows, AskOrganisation, BeginInquiry
 from sessions.joined_groups import JoinGroups, KeepApart
 from sessions.joining import JoinSeats
 from sessions.judging import Judge
@@ -29,6 +30,7 @@ from sessions.notes import EditNote, PlaceNotes, WithdrawNote, WriteNote
 from sessions.opening import DescribeProject, OpenProject, SetEntry
 from sessions.organisations import JoinOrganisations, RenameOrganisation
 from sessions.people import AddOrganisation, ChangeSeat, TakeSeat
+from sessions.plan_links import OpenPlanLink, ShutPlanLink
 from sessions.planning import DescribeRow, DropVersion, KeepVersion, SettleChapter, WriteChapter
 from sessions.projection import ShowOnWall
 from sessions.ratings import Rate
@@ -98,6 +100,11 @@ ScreenCommand = Annotated[
     | DescribeRow
     | KeepVersion
     | DropVersion
+    | OpenPlanLink
+    | ShutPlanLink
+    | AskOrganisation
+    | AnswerRows
+    | BeginInquiry
     | GoToStep
     | RevealNotes
     | EditStep

@@ -4,12 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from sessions import (
+    agencies,
     agreeing,
     bringing,
     commenting,
     describing,
     draft_taking,
     groups,
+    inquiring,
     joined_groups,
     joining,
     judging,
@@ -20,6 +22,7 @@ from sessions import (
     opening,
     organisations,
     people,
+    plan_links,
     planning,
     projection,
     ratings,
@@ -90,6 +93,11 @@ DECIDE: dict[type[Command], Decide] = {
     planning.DescribeRow: planning.describe,
     planning.KeepVersion: planning.keep,
     planning.DropVersion: planning.drop,
+    plan_links.OpenPlanLink: plan_links.open_link,
+    plan_links.ShutPlanLink: plan_links.shut_link,
+    inquiring.AskOrganisation: inquiring.ask,
+    inquiring.AnswerRows: inquiring.answer,
+    inquiring.BeginInquiry: inquiring.begin,
     steps.GoToStep: steps.go_to,
     steps.RevealNotes: steps.reveal,
     steps.EditStep: steps.edit,
@@ -144,4 +152,4 @@ DECIDE: dict[type[Command], Decide] = {
 def decide(project: Project, command: Command, asker: Asker) -> tuple[AnyEvent, ...]:
     """Return what the command makes happen; Refused if it may not, or cannot, be."""
     refuse_unless_allowed(project, Role(asker.role), command)
-    return DECIDE[type(command)](project, command, asker)
+    return agencies.decided(project, command, asker, DECIDE[type(command)])

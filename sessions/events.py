@@ -10,6 +10,7 @@ from sessions.agreeing import AgreeingEvent
 from sessions.commenting import CommentEvent
 from sessions.describing import DescribingEvent
 from sessions.groups import GroupEvent
+from sessions.inquiring import InquiringEvent
 from sessions.joined_groups import JoinedGroupsEvent
 from sessions.joining import JoiningEvent
 from sessions.journal.upcast import lift
@@ -21,6 +22,7 @@ from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
 from sessions.organisations import OrganisationEvent
 from sessions.people import PeopleEvent
+from sessions.plan_links import PlanLinkEvent
 from sessions.planning import PlanningEvent
 from sessions.projection import WallEvent
 from sessions.ratings import RatingEvent
@@ -48,6 +50,8 @@ AnyEvent = (
     | ReviewingEvent
     | CommentEvent
     | PlanningEvent
+    | PlanLinkEvent
+    | InquiringEvent
     | StepEvent
     | OrderEvent
     | TimerEvent

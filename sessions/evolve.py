@@ -7,6 +7,7 @@ from sessions import (
     commenting,
     describing,
     groups,
+    inquiring,
     joined_groups,
     joining,
     judging,
@@ -17,6 +18,7 @@ from sessions import (
     opening,
     organisations,
     people,
+    plan_links,
     planning,
     projection,
     ratings,
@@ -37,6 +39,7 @@ from sessions.commenting import CommentEvent
 from sessions.describing import DescribingEvent
 from sessions.events import AnyEvent
 from sessions.groups import GroupEvent
+from sessions.inquiring import InquiringEvent
 from sessions.joined_groups import JoinedGroupsEvent
 from sessions.joining import JoiningEvent
 from sessions.judging import JudgingEvent
@@ -47,6 +50,7 @@ from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
 from sessions.organisations import OrganisationEvent
 from sessions.people import PeopleEvent
+from sessions.plan_links import PlanLinkEvent
 from sessions.planning import PlanningEvent
 from sessions.project import Project
 from sessions.projection import WallEvent
@@ -86,6 +90,10 @@ def evolve(project: Project, event: AnyEvent) -> Project:
         return _model(project, event)
     if isinstance(event, PlanningEvent):
         return planning.evolve(project, event)
+    if isinstance(event, PlanLinkEvent):
+        return plan_links.evolve(project, event)
+    if isinstance(event, InquiringEvent):
+        return inquiring.evolve(project, event)
     if isinstance(event, HallEvent):
         return _hall(project, event)
     if isinstance(event, VoiceEvent):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Literal
 
 from sessions.frames import Asker, Command, Event
-from sessions.project import Note, Project, Role
+from sessions.project import AWAY, Note, Project
 from sessions.records import replace
 from sessions.refusals import Refused
 from sessions.seats import sitting
@@ -58,7 +58,7 @@ def join(project: Project, command: JoinSeats, asker: Asker) -> tuple[Event, ...
     keep, drop = sitting(project, command.keep), sitting(project, command.drop)
     if keep.id == drop.id:
         raise Refused("same_seat")
-    if any(seat.role in (Role.LEAD, Role.VIEWER) for seat in (keep, drop)):
+    if any(seat.role in AWAY for seat in (keep, drop)):
         raise Refused("not_allowed", role=str(asker.role), command="JoinSeats")
     agreed = [note for note in project.notes.values() if drop.id in note.agreed]
     joined = SeatsJoined(

@@ -11,11 +11,14 @@ class Role(StrEnum):
     RECORDER = "recorder"
     PARTICIPANT = "participant"
     VIEWER = "viewer"
+    AGENCY = "agency"  # came in by a writing link: one organisation's part of the plan
 
 
 LEADS = frozenset({Role.LEAD, Role.CO_FACILITATOR})
 RECORDERS = LEADS | {Role.RECORDER}
 WRITERS = RECORDERS | {Role.PARTICIPANT}
+AWAY = frozenset({Role.LEAD, Role.VIEWER, Role.AGENCY})
+"""Who is not counted among those who take part in the hall."""
 
 
 class Gathers(StrEnum):

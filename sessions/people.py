@@ -30,6 +30,7 @@ class TakeSeat(Command):
     organisation_name: Name = ""
     name: Name = ""
     table: Id | None = None
+    link: Id | None = None  # of an agency: the writing link it came by
 
 
 class ChangeSeat(Command):
@@ -70,6 +71,7 @@ class SeatTaken(Event):
     name: str
     at: int
     table: str | None = None
+    link: str | None = None
 
 
 class SeatChanged(Event):
@@ -105,6 +107,7 @@ def take_seat(project: Project, command: TakeSeat, asker: Asker) -> tuple[Event,
         raise Refused("entry_closed")
     if command.role is Role.PARTICIPANT and len(project.seats) >= MOST_SEATS:
         raise Refused("hall_full", limit=MOST_SEATS)
+    refuse_link_unless_open(project, command)
     organisation, added = organisation_of(project, command, asker)
     table = project.tables.get(command.table) if command.table is not None else None
     taken = SeatTaken(
@@ -114,8 +117,20 @@ def take_seat(project: Project, command: TakeSeat, asker: Asker) -> tuple[Event,
         name=command.name,
         at=asker.at,
         table=table.id if table is not None and not table.dropped else None,  # a table gone meanwhile keeps nobody out
+        link=command.link,
     )
     return (*added, taken)
+
+
+def refuse_link_unless_open(project: Project, command: TakeSeat) -> None:
+    """Refuse ``link_shut`` who comes as an agency by no link, or by one that opens no more, and ``hall_full`` one too many."""
+    if command.role is not Role.AGENCY:
+        return
+    link = project.plan_links.get(command.link or "")
+    if link is None or link.shut:
+        raise Refused("link_shut")
+    if len(project.seats) >= MOST_SEATS:
+        raise Refused("hall_full", limit=MOST_SEATS)
 
 
 def change_seat(project: Project, command: ChangeSeat, asker: Asker) -> tuple[Event, ...]:
@@ -196,7 +211,7 @@ def evolve(project: Project, event: PeopleEvent) -> Project:
         case OrganisationDropped():
             return replace(project, organisations=project.organisations.delete(event.organisation))
         case SeatTaken():
-            seat = Seat(event.seat, event.role, event.organisation, event.name, event.at, event.table)
+            seat = Seat(event.seat, event.role, event.organisation, event.name, event.at, event.table, link=event.link)
         case SeatChanged():
             seat = replace(project.seats[event.seat], organisation=event.organisation, name=event.name)
     return replace(project, seats=project.seats.set(seat.id, seat))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from immutables import Map
 
 from sessions.organisations import organisation_variants
-from sessions.project import Note, Project, Role, Seat
+from sessions.project import AWAY, Note, Project, Role, Seat
 from sessions.remembering import remembered
 from sessions.seats import double_seats
 from sessions.sight import Entity, Sight
@@ -64,7 +64,7 @@ def _notes_by(notes: Map[str, Note]) -> _Counts:
 def seat(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return somebody who takes part."""
     found = project.seats.get(name)
-    if found is None or not found.sits or found.role in (Role.LEAD, Role.VIEWER):
+    if found is None or not found.sits or found.role in AWAY:
         return None
     return {
         "role": found.role.value,
@@ -190,15 +190,22 @@ def you(project: Project, seat: str | None, role: Role) -> Entity:
         "name": found.name if found is not None else "",
         "language": project.language,
         "place": _place(project, found),
+        "chapters": _writes_chapters(project, found),
         **_table_of(project, found),
     }
 
 
+def _writes_chapters(project: Project, seat: Seat | None) -> bool:
+    """Say whether the link by which somebody of an agency came in opens chapters to them."""
+    link = project.plan_links.get(seat.link) if seat is not None and seat.link is not None else None
+    return link is not None and link.chapters
+
+
 def _place(project: Project, seat: Seat | None) -> int | None:
     """Return which seat of the hall this is, by order of coming: it stays the same whoever goes or moves."""
-    if seat is None or seat.role in (Role.LEAD, Role.VIEWER):
+    if seat is None or seat.role in AWAY:
         return None
-    others = (each for each in project.seats.values() if each.role not in (Role.LEAD, Role.VIEWER))
+    others = (each for each in project.seats.values() if each.role not in AWAY)
     return sum(1 for each in others if (each.taken_at, each.id) <= (seat.taken_at, seat.id))
 
 

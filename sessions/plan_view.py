@@ -13,6 +13,10 @@ from logic_models.plans.lines import mark
 from logic_models.plans.plan import Version
 from logic_models.plans.rows import rows
 from logic_models.programmes import edition_on
+from sessions.agencies import writers_of
+from sessions.answering import of_this_round
+from sessions.asked import Asked, asked_of, carried_by
+from sessions.inquiry import RowAnswer
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
 from sessions.planning import CHAPTERS
@@ -30,10 +34,11 @@ def plan_view(project: Project, today: str) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for chapter in told_chapters(project, today):
         found[f"chapter/{chapter.id}"] = _chapter(project, chapter, lacks)
-    rests = Provenances(project)
+    rests, asked, answers = Provenances(project), asked_of(project), _answers(project)
     for column in project.model.columns:
         for element in project.model.in_column(column.id):
-            found[f"row/{element.id}"] = _row(project, element, rests)
+            row = _row(project, element, rests)
+            found[f"row/{element.id}"] = row | _asked(project, element, asked) | {"answers": answers.get(element.id, [])}
     found["lacks"] = {"list": [_lack(each) for each in lacks]}
     found["versions"] = {"list": [_version(project, each) for each in project.plan.versions]}
     found["edition"] = {"id": edition.id, "since": edition.since}
@@ -62,7 +67,31 @@ def _chapter(project: Project, chapter: Chapter, lacks: tuple[Gap, ...]) -> Enti
         ],
         "rows": [each.id for each in rows(project.model, chapter)],
         "lacks": [_lack(each) for each in of_chapter(project.model, chapter, lacks)],
+        "writers": list(writers_of(project, chapter)),
     }
+
+
+def _asked(project: Project, element: Element, asked: tuple[Asked, ...]) -> Entity:
+    """Return whose row it is, and who is asked for its figures (ids): by these a page says what an agency may fill in."""
+    measured_by = [each.organisation.id for each in asked if any(one.id == element.id for one in each.about)]
+    return {"carriers": list(carried_by(project, element)), "measured_by": measured_by}
+
+
+def _answers(project: Project) -> dict[str, list[Entity]]:
+    """Return who answered for each element in this round of inquiries, the earliest first; one line a row of the inquiry."""
+    found: dict[str, list[Entity]] = {}
+    for organisation, kept in of_this_round(project).items():
+        for (element, indicator), each in sorted(kept.answers.items(), key=lambda pair: (pair[1].at, pair[0])):
+            told = {"indicator": indicator, "organisation": organisation, **_answer(project, organisation, each)}
+            found.setdefault(element, []).append(told)
+    return found
+
+
+def _answer(project: Project, organisation: str, answer: RowAnswer) -> Entity:
+    """Return an answer as it is read: the organisation's own name, and who wrote it, where that was one of them."""
+    seat = seat_now(project, answer.by)
+    name = seat.name if seat is not None and seat.organisation == organisation else ""
+    return {"organisation_name": project.organisation_name(organisation), "name": name, "at": answer.at}
 
 
 def _row(project: Project, element: Element, rests: Provenances) -> Entity:

@@ -15,7 +15,9 @@ from sessions.given import Judgement as Judgement
 from sessions.given import Rating as Rating
 from sessions.given import Round as Round
 from sessions.given import Voice as Voice
+from sessions.inquiry import Inquiry, PlanLink
 from sessions.kinds import AFTER_WRITING as AFTER_WRITING
+from sessions.kinds import AWAY as AWAY
 from sessions.kinds import LEADS as LEADS
 from sessions.kinds import RECORDERS as RECORDERS
 from sessions.kinds import WRITERS as WRITERS
@@ -116,7 +118,7 @@ class Seat:
 
     ``proxy``: a person without a phone, added by a recorder (the seat that added them). ``serial``: raised when the seat
     moves to another phone for good: older tokens end. ``removed``: sent out; ``joined_into``: it was the same person's
-    second seat.
+    second seat. ``link``: the writing link by which somebody of an agency came in.
     """
 
     id: str
@@ -129,6 +131,7 @@ class Seat:
     serial: int = 0
     removed: bool = False
     joined_into: str | None = None
+    link: str | None = None
 
     @property
     def sits(self) -> bool:
@@ -259,6 +262,9 @@ class Project:
     apart: frozenset[tuple[str, str]] = frozenset()  # pairs of headings that are not proposed for one another
     comments: Map[str, Comment] = field(default_factory=Map)
     plan: Plan = field(default_factory=Plan)
+    plan_links: Map[str, PlanLink] = field(default_factory=Map)
+    inquiries: Map[str, Inquiry] = field(default_factory=Map)  # by organisation
+    inquiry_begun: int = 0  # what was asked and answered earlier counts for an earlier round
 
     def order(self) -> list[Step]:
         """Return all steps in running order, workshop after workshop; dropped ones are not among them."""
@@ -324,8 +330,8 @@ class Project:
         return note.x is None or note.board is None
 
     def people(self) -> Iterator[Seat]:
-        """Yield the seats of those who take part: not the lead's or a wall's, not removed, nobody twice."""
-        return (seat for seat in self.seats.values() if seat.role not in (Role.LEAD, Role.VIEWER) and seat.sits)
+        """Yield the seats of those who take part: not the lead's, a wall's or an agency's, not removed, nobody twice."""
+        return (seat for seat in self.seats.values() if seat.role not in AWAY and seat.sits)
 
     def standing_tables(self) -> list[Table]:
         """Return the tables of the hall by number."""

@@ -14,6 +14,7 @@ from sessions.commenting import CommentEvent
 from sessions.describing import DescribingEvent
 from sessions.events import AnyEvent, read_event
 from sessions.groups import GroupEvent
+from sessions.inquiring import InquiringEvent
 from sessions.joined_groups import JoinedGroupsEvent
 from sessions.journal.port import Entry
 from sessions.judging import LinkJudged
@@ -23,6 +24,7 @@ from sessions.note_marks import NoteMarkEvent
 from sessions.notes import NoteEvent
 from sessions.opening import OpeningEvent
 from sessions.people import PeopleEvent
+from sessions.plan_links import PlanLinkEvent
 from sessions.planning import PlanningEvent
 from sessions.project import Project, Role
 from sessions.projection import WallEvent
@@ -48,7 +50,7 @@ def _types(*unions: Any) -> frozenset[type[Any]]:
 
 OF_NOTES = _types(NoteEvent, NoteMarkEvent)
 TOLD_IN_FULL = _types(
-    *(DescribingEvent, ShapingEvent, ReviewingEvent, CommentEvent, PlanningEvent),
+    *(DescribingEvent, ShapingEvent, ReviewingEvent, CommentEvent, PlanningEvent, PlanLinkEvent, InquiringEvent),
     *(ActUndone, GroupEvent, JoinedGroupsEvent, ElementEvent, LinkEvent),
     *(StepEvent, OrderEvent, TimerEvent, WallEvent, TurnEvent, PeopleEvent, OpeningEvent),
 )

@@ -5,7 +5,7 @@ from typing import Literal
 
 from sessions.frames import Asker, Command, Event
 from sessions.people import MOST_SEATS, organisation_of
-from sessions.project import LEADS, Project, Role, Seat
+from sessions.project import AWAY, LEADS, Project, Role, Seat
 from sessions.records import replace
 from sessions.refusals import Refused
 from sessions.tables import board_of, own_table, refuse_elsewhere
@@ -144,7 +144,7 @@ def set_role(project: Project, command: SetRole, asker: Asker) -> tuple[Event, .
     """Decide SetRole: the lead stays the lead, and a person without a phone has no screen to do more from."""
     seat = sitting(project, command.seat)
     role = Role(command.role)
-    if seat.role in (Role.LEAD, Role.VIEWER) or seat.proxy is not None:
+    if seat.role in AWAY or seat.proxy is not None:
         raise Refused("not_allowed", role=seat.role.value, command="SetRole")
     return () if seat.role is role else (RoleSet(seat=seat.id, role=role, before=seat.role),)
 

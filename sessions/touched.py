@@ -7,6 +7,7 @@ from sessions import touched_notes, touched_people, touched_votes
 from sessions.commenting import CommentEdited, CommentSaid, CommentSettled, CommentWithdrawn
 from sessions.describing import ElementDescribed, IndicatorSet
 from sessions.events import AnyEvent
+from sessions.inquiring import InquiryBegun, OrganisationAsked, RowsAnswered
 from sessions.linking import LinkDeleted, LinkDescribed, LinkDrawn, LinkExplained
 from sessions.modelling import (
     ElementAdded,
@@ -18,6 +19,7 @@ from sessions.modelling import (
     StatusSet,
 )
 from sessions.opening import EntrySet, ProjectDescribed, ProjectOpened
+from sessions.plan_links import PlanLinkOpened, PlanLinkShut
 from sessions.planning import ChapterSettled, ChapterWritten, RowDescribed, VersionDropped, VersionKept
 from sessions.project import Project
 from sessions.projection import WallSet
@@ -51,7 +53,9 @@ def _signed(project: Project, seats: Set[str]) -> Touched:
         return Touched()
     comments = {f"comment/{each.id}" for each in project.comments.values() if each.seat in seats}
     plan = project.plan
-    written = any(each.by in seats for each in (*plan.parts.values(), *plan.versions))
+    written = any(each.by in seats for each in (*plan.parts.values(), *plan.versions)) or any(
+        one.by in seats for each in project.inquiries.values() for one in each.answers.values()
+    )
     return Touched(keys=comments, model=any(link.added_by in seats for link in project.model.links.values()), plan=written)
 
 
@@ -119,6 +123,11 @@ ROWS: dict[type[Any], Callable[[Project, Any], Touched]] = {
     RowDescribed: _plan,
     VersionKept: _plan,
     VersionDropped: _plan,
+    PlanLinkOpened: _plan,
+    PlanLinkShut: _plan,
+    OrganisationAsked: _plan,
+    RowsAnswered: _plan,
+    InquiryBegun: _plan,
     StepEntered: _whole,
     NotesRevealed: _whole,
     StepEdited: _whole,

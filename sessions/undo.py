@@ -7,7 +7,7 @@ keys of the things it had to leave. A missing row is an error.
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from sessions import people, undo_hall, undo_model, undo_notes, undo_people, undo_plan, undo_votes
+from sessions import people, undo_hall, undo_inquiries, undo_model, undo_notes, undo_people, undo_plan, undo_votes
 from sessions.acts import ActUndone
 from sessions.events import AnyEvent
 from sessions.evolve import evolve
@@ -98,6 +98,7 @@ BACK: dict[type[Any], Callable[[Project, Any], Undone]] = {
     **undo_hall.BACK,
     **undo_model.BACK,
     **undo_plan.BACK,
+    **undo_inquiries.BACK,
     OrganisationAdded: _organisation_added,
     OrganisationDropped: _organisation_dropped,
     SeatChanged: _seat_changed,

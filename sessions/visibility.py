@@ -44,9 +44,10 @@ class Screen(StrEnum):
 SCREENS: dict[Role, frozenset[Screen]] = {
     Role.LEAD: frozenset(Screen),
     Role.CO_FACILITATOR: frozenset(Screen),
-    Role.RECORDER: frozenset({Screen.PHONE, Screen.TABLE, Screen.BOARD, Screen.PLAN}),
+    Role.RECORDER: frozenset({Screen.PHONE, Screen.TABLE, Screen.BOARD}),
     Role.PARTICIPANT: frozenset({Screen.PHONE}),
     Role.VIEWER: frozenset({Screen.WALL}),
+    Role.AGENCY: frozenset({Screen.PLAN}),
 }
 
 @dataclass(frozen=True, slots=True)

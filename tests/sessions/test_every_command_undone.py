@@ -16,6 +16,7 @@ from sessions.commenting import EditComment, SayComment, SettleComment, Withdraw
 from sessions.describing import DescribeElement, DropIndicator, EditIndicator, PutIndicator
 from sessions.frames import Command
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, RenameGroup, StyleGroup
+from sessions.inquiring import AnsweredRow, AnswerRows, AskOrganisation, BeginInquiry
 from sessions.joined_groups import JoinGroups, KeepApart
 from sessions.joining import JoinSeats
 from sessions.judging import Judge
@@ -27,6 +28,7 @@ from sessions.notes import EditNote, PlaceNotes, WithdrawNote, WriteNote
 from sessions.opening import DescribeProject, SetEntry
 from sessions.organisations import JoinOrganisations, RenameOrganisation
 from sessions.people import AddOrganisation, ChangeSeat
+from sessions.plan_links import OpenPlanLink, ShutPlanLink
 from sessions.planning import DescribeRow, DropVersion, KeepVersion, SettleChapter, WriteChapter
 from sessions.project import StepKind
 from sessions.projection import ShowOnWall
@@ -74,7 +76,10 @@ def sight(history: History) -> dict[str, Any]:
     seen: dict[str, Any] = {
         f"{screen}@{table}": view(history.project, screen, Hall(), table) for screen in Screen for table in (None, *TABLES)
     }
-    seen |= {"waivers": history.project.model.waivers, "rules": history.project.model.rules}
+    project = history.project
+    seen |= {"waivers": project.model.waivers, "rules": project.model.rules}
+    seen |= {"inquiries": project.inquiries, "begun": project.inquiry_begun}
+    seen |= {"links": {each.id for each in project.plan_links.values() if not each.shut}}
     return seen | {seat: own_view(history.project, seat) for seat in (LEAD, ANN, BEN, CHI, DAN)}
 
 
@@ -85,6 +90,12 @@ ALONE = (LEAD, AddElement(element=NEW, column="mid", text="つながらない"))
 POLICY = (LEAD, WriteChapter(chapter="policy", text="どこからでも相談できる町にする", before=""))
 GOALS = (LEAD, WriteChapter(chapter="goals", text="3年で孤立を減らす", before=""))
 VERSION = (LEAD, KeepVersion(version=NEW, title="素案"))
+CARRIED = (
+    (LEAD, AddElement(element=LONE, column="activities", text="居場所")),
+    (LEAD, DescribeElement(element=LONE, lead=COUNCIL)),
+)
+ANSWER = AnswerRows(organisation=COUNCIL, rows=(AnsweredRow(element=LONE),))
+LINKED = (LEAD, OpenPlanLink(link=NEW, organisation=COUNCIL))
 REWORDED = (LEAD, EditElement(element=C, text="孤立しない"))
 LADDER = tuple(ColumnPlan.of(each) for each in PROFILES["stage_ladder"])
 
@@ -155,11 +166,17 @@ UNDONE: list[tuple[str, Acts, str, Command]] = [
     # in the plan
     (GROUP, (), *POLICY),
     (GROUP, (POLICY,), LEAD, WriteChapter(chapter="policy", text="言い直し", before=mark(POLICY[1].text))),
-    (GROUP, (POLICY,), CHI, WriteChapter(chapter="policy", text="", before=mark(POLICY[1].text))),
+    (GROUP, (POLICY,), LEAD, WriteChapter(chapter="policy", text="", before=mark(POLICY[1].text))),
     (GROUP, (GOALS, REWORDED), LEAD, SettleChapter(chapter="goals")),
-    (GROUP, (), CHI, DescribeRow(element=A, years="令和9年度から", budget="県補助 1/2", as_of="2027-04-01", remark="会場")),
+    (GROUP, (), LEAD, DescribeRow(element=A, years="令和9年度から", budget="県補助 1/2", as_of="2027-04-01", remark="会場")),
     (GROUP, (POLICY,), *VERSION),
     (GROUP, (VERSION,), LEAD, DropVersion(version=NEW)),
+    # asking organisations about it
+    (GROUP, (), *LINKED),
+    (GROUP, (LINKED,), LEAD, ShutPlanLink(link=NEW)),
+    (GROUP, (), LEAD, AskOrganisation(organisation=COUNCIL, how="sheet", until="2026-12-20")),
+    (GROUP, CARRIED, LEAD, ANSWER),
+    (GROUP, (*CARRIED, (LEAD, ANSWER)), LEAD, BeginInquiry()),
     # at the console: steps, clock, wall
     (GROUP, (), LEAD, EditStep(step=DISCUSS, title="題", question="問い", hint="", minutes=9)),
     (GROUP, (), LEAD, SkipStep(step=DISCUSS, skipped=True)),

@@ -38,7 +38,7 @@ WORDS = "月に一度、だれでも来られる場をひらく。"
 def planned() -> History:
     """An activity tagged with its programme and an outcome; Chi records."""
     history = opened()
-    history.do(LEAD, SetRole(seat=CHI, role="recorder"))
+    history.do(LEAD, SetRole(seat=CHI, role="co_facilitator"))
     history.do(LEAD, AddElement(element=CAFE, column="activities", text="居場所"))
     history.do(LEAD, AddElement(element=FEWER, column="final", text="孤立が減る"))
     history.do(LEAD, DescribeElement(element=CAFE, programmes=("community",)))
@@ -215,12 +215,12 @@ def test_the_fifty_first_version_is_refused_and_so_is_one_without_a_title_or_kep
     ("seat", "command", "may"),
     [
         (CHI, WriteChapter(chapter="policy", text="方針", before=""), True),
-        (CHI, KeepVersion(version=DRAFT, title="版"), False),
+        (CHI, KeepVersion(version=DRAFT, title="版"), True),
         (ANN, WriteChapter(chapter="policy", text="方針", before=""), False),
         (ANN, DescribeRow(element=CAFE, years="令和9年度"), False),
     ],
 )
-def test_facilitators_and_recorders_write_and_facilitators_keep_versions(seat: str, command: Any, may: bool) -> None:
+def test_facilitators_write_and_keep_versions_and_who_sits_in_the_hall_does_not(seat: str, command: Any, may: bool) -> None:
     history = planned()
     if may:
         assert history.do(seat, command)
@@ -233,7 +233,7 @@ def test_who_wrote_is_called_by_today_s_name() -> None:
     history.do(CHI, WriteChapter(chapter="policy", text="方針", before=""))
     (renamed,) = history.do(CHI, ChangeSeat(organisation_name="民生委員", name="記録"))[-1:]
     assert touched(history.project, renamed).plan
-    assert chapter(history, "policy")["by"] == {"role": "recorder", "organisation_name": "民生委員", "name": "記録"}
+    assert chapter(history, "policy")["by"] == {"role": "co_facilitator", "organisation_name": "民生委員", "name": "記録"}
     assert not touched(history.project, history.do(BEN, ChangeSeat(name="べん"))[-1]).plan
 
 

@@ -15,6 +15,7 @@ from sessions.modelling import AddElement, ArrangeElements
 from sessions.notes import WriteNote
 from sessions.opening import DescribeProject
 from sessions.people import TakeSeat
+from sessions.plan_links import OpenPlanLink, ShutPlanLink
 from sessions.project import Project, Role, StepKind
 from sessions.roles import IN_STEP, MAY_SEND, refuse_unless_allowed
 from sessions.seats import SetRole
@@ -67,8 +68,9 @@ def test_roles_without_a_row_are_told_not_allowed(command: type[Command], role: 
     assert (why.code, why.facts) == ("not_allowed", {"role": role.value, "command": command.__name__})
 
 
-def test_a_co_facilitator_may_all_that_a_lead_may_but_give_roles_and_name_the_project() -> None:
-    assert {c for c in FROM_SCREENS if Role.CO_FACILITATOR not in MAY_SEND[c]} == {SetRole, DescribeProject}
+def test_a_co_facilitator_may_all_that_a_lead_may_but_give_roles_and_links_and_name_the_project() -> None:
+    leads_alone = {SetRole, DescribeProject, OpenPlanLink, ShutPlanLink}
+    assert {c for c in FROM_SCREENS if Role.CO_FACILITATOR not in MAY_SEND[c]} == leads_alone
     assert not [c for c in FROM_SCREENS if Role.LEAD not in MAY_SEND[c]]
     assert SCREENS[Role.CO_FACILITATOR] == SCREENS[Role.LEAD]
 
@@ -104,7 +106,7 @@ def test_every_role_and_every_screen_has_its_row_of_sight() -> None:
     assert set(SCREENS) == set(Role)
     assert set(SHOWN) == set(Screen)
     assert not {Screen.BOARD, Screen.TABLE} & (SCREENS[Role.PARTICIPANT] | SCREENS[Role.VIEWER])
-    assert SCREENS[Role.RECORDER] == {Screen.PHONE, Screen.TABLE, Screen.BOARD, Screen.PLAN}
+    assert SCREENS[Role.RECORDER] == {Screen.PHONE, Screen.TABLE, Screen.BOARD}
 
 
 def test_every_kind_of_step_is_somewhere_in_the_table_of_steps() -> None:
