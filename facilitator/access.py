@@ -171,13 +171,14 @@ class Access:
     ) -> Somebody | None:
         """Return who is at this browser in a project: its facilitator, else who holds the seat of ``token`` or the cookie.
 
-        ``seat_first``: a recorder's seat goes before a facilitator's, where both are known.
+        ``seat_first``: a recorder's seat goes before a facilitator's, where both are known. So does that of an agency always:
+        its token comes from the page of its writing link alone, which a facilitator may look at too.
         """
         try:
             seated = self.seated(room, token or cookies.get(SEAT_COOKIE, ""))
         except Refused:
             seated = None
-        if seated is not None and seat_first and seated.role is Role.RECORDER:
+        if seated is not None and (seated.role is Role.AGENCY or (seat_first and seated.role is Role.RECORDER)):
             return seated
         lead = await self.lead(cookies)
         seat = await self.seat_of(lead.facilitator, room.name) if lead is not None else None

@@ -18,6 +18,7 @@ from facilitator import (
     model_calls,
     note_calls,
     plan_calls,
+    plan_links,
     preview_calls,
     running_api,
     sharing_calls,
@@ -90,6 +91,7 @@ def router(services: Services) -> APIRouter:
     note_calls.add_calls(services, routes, refusal)
     model_calls.add_calls(services, routes, refusal)
     plan_calls.add_calls(services, routes, refusal)
+    plan_links.add_calls(services, routes)
     suggestion_calls.add_calls(services, routes, refusal)
     draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)

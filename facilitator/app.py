@@ -20,7 +20,7 @@ from facilitator.clock import now_ms
 from facilitator.components.live import DIST
 from facilitator.folder import DataFolder
 from facilitator.live import Live
-from facilitator.pages import bringing, canvases, export, failed, history, home, inquiry, new, prepare, road, signin
+from facilitator.pages import bringing, canvases, export, failed, history, home, inquiry, new, prepare, road, signin, writing
 from facilitator.services import Services
 from facilitator.settings import Settings
 from facilitator.statics import Screens
@@ -104,7 +104,7 @@ def build_calls(services: Services) -> FastAPI:
 
 def register_pages(services: Services) -> None:
     """Register every NiceGUI page."""
-    for page in (home, new, road, prepare, canvases, history, export, inquiry, bringing, signin):
+    for page in (home, new, road, prepare, canvases, history, export, inquiry, bringing, signin, writing):
         page.register(services)
     failed.register()
 

@@ -6,22 +6,12 @@ from datetime import date, datetime
 from exports.inquiry import Inquiry, InquiryMeasure, InquiryRow, Key
 from exports.inquiry import inquiry as written
 from facilitator.inquiry_values import measure_values, row_values
-from facilitator.plan_reports import outputs_of
 from facilitator.wording import section
-from logic_models.columns import Kind
 from logic_models.elements import Element
 from logic_models.indicators import Indicator
+from sessions.asked import asked_of_one, carried_by
 from sessions.organisations import organisation_now
-from sessions.project import Organisation, Project
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What an organisation is asked: activities it carries, and indicators of these and of what comes of them at once."""
-
-    organisation: Organisation
-    activities: tuple[Element, ...]
-    measures: tuple[tuple[Element, Indicator], ...]
+from sessions.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,29 +27,6 @@ class Making:
     to: str
 
 
-def carried_by(project: Project, element: Element) -> tuple[str, ...]:
-    """Return the organisations, as they stand today, that carry an element, the lead first."""
-    found = (organisation_now(project, each) for each in element.organisations)
-    return tuple(dict.fromkeys(each.id for each in found if each is not None))
-
-
-def asked_of(project: Project) -> tuple[Asked, ...]:
-    """Return every organisation that carries an activity, in the order they became known, with what it is asked."""
-    rows: dict[str, list[Element]] = {}
-    for element in project.model.of_kind(Kind.ACTIVITY):
-        for each in carried_by(project, element):
-            rows.setdefault(each, []).append(element)
-    results = outputs_of(project.model)
-    told: list[Asked] = []
-    for organisation in project.listed_organisations():
-        activities = tuple(rows.get(organisation.id, ()))
-        if activities:
-            about = {e.id: e for each in activities for e in (each, *results.get(each.id, ()))}
-            measures = tuple((each, one) for each in about.values() for one in each.indicators)
-            told.append(Asked(organisation, activities, measures))
-    return tuple(told)
-
-
 def sheet_for(order: Making) -> bytes:
     """Return the Excel file for one organisation."""
     return written(inquiry(order))
@@ -68,10 +35,9 @@ def sheet_for(order: Making) -> bytes:
 def inquiry(order: Making) -> Inquiry:
     """Return what is asked of one organisation; KeyError if it carries nothing."""
     project = order.project
-    here = organisation_now(project, order.organisation)
-    if here is None:
+    asked = asked_of_one(project, order.organisation)
+    if asked is None:
         raise KeyError(order.organisation)
-    asked = {each.organisation.id: each for each in asked_of(project)}[here.id]
     return Inquiry(
         language=order.language,
         title=project.title,

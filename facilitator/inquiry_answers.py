@@ -10,16 +10,19 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from exports.inquiry import MEASURE_FIELDS, ROW_FIELDS, UNCHANGED, Key
+from exports.inquiry import MEASURE_FIELDS, ROW_FIELDS, UNCHANGED
+from exports.inquiry import Key as SheetKey
 from exports.inquiry_returned import ReturnedRow, ReturnedSheet, Typed, Unread
 from facilitator import inquiry_values as values
-from facilitator.inquiries import asked_of
 from logic_models.columns import Kind
 from logic_models.elements import Element, Status
 from logic_models.ids import ElementId
 from logic_models.indicators import Indicator
+from sessions.answering import standings
 from sessions.describing import EditIndicator
 from sessions.frames import Command
+from sessions.inquiring import MOST_ROWS, AnsweredRow, AnswerRows
+from sessions.inquiry import Key
 from sessions.modelling import SetStatus
 from sessions.organisations import organisation_now
 from sessions.planning import DescribeRow
@@ -103,6 +106,16 @@ class Answers:
     unanswered: tuple[Unanswered, ...]
     troubles: tuple[Trouble, ...]
     commands: tuple[Command, ...]
+    answered: Mapping[str, tuple[Key, ...]] = field(default_factory=dict)
+    """Of each organisation the rows it answered in these files, changed or as they stand."""
+
+    def keeping(self) -> tuple[Command, ...]:
+        """Return what keeps that these rows were answered."""
+        return tuple(
+            AnswerRows(organisation=who, rows=tuple(AnsweredRow(element=e, indicator=i) for e, i in rows[at : at + MOST_ROWS]))
+            for who, rows in self.answered.items()
+            for at in range(0, len(rows), MOST_ROWS)
+        )
 
 
 @dataclass
@@ -136,7 +149,8 @@ def answers(
     for place, told in reading.answers.items():
         _settle(reading, place, told, dict(choices or {}), changes, conflicts, commands)
     troubles = list(dict.fromkeys(reading.troubles))
-    return Answers(tuple(changes), tuple(conflicts), tuple(_unanswered(reading)), tuple(troubles), tuple(commands))
+    silent, answered = tuple(_unanswered(reading)), _answered(reading)
+    return Answers(tuple(changes), tuple(conflicts), silent, tuple(troubles), tuple(commands), answered)
 
 
 def _file(reading: _Reading, file: str, found: ReturnedSheet) -> None:
@@ -191,7 +205,7 @@ def _cell(reading: _Reading, file: str, row: ReturnedRow, name: str, who: str, t
     return value != base
 
 
-def _value(reading: _Reading, key: Key, name: str, typed: Typed) -> str:
+def _value(reading: _Reading, key: SheetKey, name: str, typed: Typed) -> str:
     match name:
         case "status":
             return values.status(typed, reading.words)
@@ -259,10 +273,20 @@ def _command(element: str, indicator: str, name: str, value: str) -> Command:
     return DescribeRow.model_validate({"element": element, name: value})
 
 
+def _answered(reading: _Reading) -> dict[str, tuple[Key, ...]]:
+    """Return the answered rows of the organisations that still stand."""
+    found: dict[str, list[Key]] = {}
+    for who, element, indicator in sorted(reading.answered):
+        if who in reading.project.organisations:
+            found.setdefault(who, []).append((element, indicator))
+    return {who: tuple(rows) for who, rows in found.items()}
+
+
 def _unanswered(reading: _Reading) -> Iterator[Unanswered]:
-    for asked in asked_of(reading.project):
-        here = asked.organisation.id
-        rows = [each.text for each in asked.activities if (here, each.id, "") not in reading.answered]
-        rows += [one.name for each, one in asked.measures if (here, each.id, one.id) not in reading.answered]
+    """Yield who has rows open when these files are taken: what was answered earlier in this round counts too."""
+    for each in standings(reading.project):
+        here, names = each.asked.organisation, {(str(one.id), ""): one.text for one in each.asked.activities}
+        names |= {(str(about.id), one.id): one.name for about, one in each.asked.measures}
+        rows = tuple(names[key] for key in each.open if (here.id, *key) not in reading.answered)
         if rows:
-            yield Unanswered(here, asked.organisation.name, here in reading.came, tuple(rows))
+            yield Unanswered(here.id, here.name, here.id in reading.came or bool(each.answers), rows)

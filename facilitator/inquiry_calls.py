@@ -12,14 +12,18 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from facilitator import inquiry_desk
 from facilitator.formats import FORMATS
 from facilitator.handing import handed, safe_name
-from facilitator.inquiries import Making, asked_of, sheet_for
+from facilitator.inquiries import Making, sheet_for
 from facilitator.inquiry_answers import Choice
 from facilitator.services import Services
 from facilitator.who_asks import led
 from facilitator.wording import LANGUAGES, say
+from sessions.answering import Standing, standings
+from sessions.asked import asked_of_one
+from sessions.inquiring import AskOrganisation
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.refusals import Refused
+from sessions.room import Room
 from sessions.texts import clean
 
 Refusal = Callable[[Refused], JSONResponse]
@@ -49,8 +53,9 @@ def _out(services: Services, routes: APIRouter, refusal: Refusal) -> None:
         request: Request, project: str, organisation: str, lang: str = "ja", until: str = "", to: str = ""
     ) -> Response:
         try:
-            await led(services, request, project)
+            room, seat = await led(services, request, project)
             name, content = await sheet(services, project, organisation, lang, until, to)
+            await keep_asked(services, room, seat, organisation, until)
         except Refused as refused:
             return refusal(refused)
         return handed(name, FORMATS["xlsx"].media_type, content)
@@ -61,11 +66,21 @@ def _out(services: Services, routes: APIRouter, refusal: Refusal) -> None:
             room, _ = await led(services, request, project)
         except Refused as refused:
             return refusal(refused)
-        told = [
-            {"id": e.organisation.id, "name": e.organisation.name, "rows": len(e.activities), "indicators": len(e.measures)}
-            for e in asked_of(room.project)
-        ]
-        return JSONResponse({"organisations": told})
+        return JSONResponse({"organisations": [_told(each) for each in standings(room.project)]})
+
+
+def _told(here: Standing) -> dict[str, object]:
+    asking, last = here.asking, here.last
+    return {
+        "id": here.asked.organisation.id,
+        "name": here.asked.organisation.name,
+        "rows": len(here.asked.activities),
+        "indicators": len(here.asked.measures),
+        "state": here.state.value,
+        "open": len(here.open),
+        "asked": {"at": asking.at, "how": asking.how, "until": asking.until} if asking is not None else None,
+        "answered_at": last.at if last is not None else None,
+    }
 
 
 def _back(services: Services, routes: APIRouter, refusal: Refusal) -> None:
@@ -112,11 +127,20 @@ async def sheet(
         raise Refused("too_long", limit=MOST_TO, length=len(told))
     now = room.project
     here = organisation_now(now, organisation)
-    if here is None or all(each.organisation.id != here.id for each in asked_of(now)):
+    if here is None or asked_of_one(now, here.id) is None:
         raise Refused("no_rows")
     order = Making(now, room.name, organisation, language, services.now(), day_of(until), told)
     content = await services.worked(services.settings.export_seconds, sheet_for, order)
     return file_name(now, organisation, language), content
+
+
+async def keep_asked(services: Services, room: Room, seat: str, organisation: str, until: str) -> None:
+    """Keep that a sheet was made for an organisation: from then on it is waited for."""
+    here = organisation_now(room.project, organisation)
+    if here is not None:
+        day = day_of(until)
+        asked = AskOrganisation(organisation=here.id, how="sheet", until=day.isoformat() if day is not None else "")
+        await services.ask(room, seat, asked)
 
 
 def day_of(told: str) -> date | None:

@@ -72,10 +72,11 @@ def look(room: Room, found: Read, choices: Mapping[str, Choice] | None = None) -
 async def take(
     services: Services, room: Room, seat: str, found: Read, choices: Mapping[str, Choice] | None = None
 ) -> tuple[str, Answers]:
-    """Carry out what these files change now, as one act; return the act, and what it did."""
+    """Carry out what these files change now, and keep who answered, as one act; return the act, and what it did."""
     told, act = look(room, found, choices), new_id()
-    if told.commands:
-        await services.ask(room, seat, *told.commands, act=act)
+    commands = (*told.commands, *told.keeping())
+    if commands:
+        await services.ask(room, seat, *commands, act=act)
     return act, told
 
 

@@ -18,6 +18,7 @@ from sessions.organisations import organisation_now
 from sessions.planning import CHAPTERS, version_now
 from sessions.project import Project
 from sessions.refusals import Refused
+from sessions.roles import PLANNERS
 
 NOW = "now"
 FRESH = {"Cache-Control": "no-store"}
@@ -29,7 +30,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/plan/draft")
     async def chapter_draft(request: Request, project: str, chapter: str, lang: str = "ja") -> Response:
         try:
-            room, _ = await worked_on(services, request, project, "plan")
+            room, _ = await worked_on(services, request, project, "plan", PLANNERS)
             text = draft_of(room.project, chapter, _language(lang), services)
         except Refused as refused:
             return refusal(refused)
@@ -38,7 +39,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/plan/evidence")
     async def evidence(request: Request, project: str, lang: str = "ja") -> Response:
         try:
-            room, _ = await worked_on(services, request, project, "plan")
+            room, _ = await worked_on(services, request, project, "plan", PLANNERS)
         except Refused as refused:
             return refusal(refused)
         told = evidence_of(room.project, _language(lang), services.now().tzinfo)
@@ -47,7 +48,7 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
     @routes.get("/api/projects/{project}/plan/versions/{earlier}/{later}")
     async def compare(request: Request, project: str, earlier: str, later: str) -> Response:
         try:
-            room, _ = await worked_on(services, request, project, "plan")
+            room, _ = await worked_on(services, request, project, "plan", PLANNERS)
             found = differences(_version(room.project, earlier), _version(room.project, later))
         except Refused as refused:
             return refusal(refused)

@@ -15,11 +15,11 @@ from logic_models.columns import Kind
 from logic_models.elements import Element
 from logic_models.eras import Era
 from logic_models.ids import ElementId
-from logic_models.model import LogicModel
 from logic_models.plans.chapters import Chapter, Subject, chapters
 from logic_models.plans.gaps import Gap, Lack, gaps
 from logic_models.plans.rows import rows
 from logic_models.programmes import edition_on
+from sessions.asked import outputs_of
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.provenance import Provenances
@@ -91,17 +91,6 @@ def _row(rests: Provenances, element: Element, outputs: Sequence[Element], langu
         source=source_record(rests, element),
         results=tuple(measure(each) for output in outputs for each in output.indicators),
     )
-
-
-def outputs_of(model: LogicModel) -> dict[ElementId, list[Element]]:
-    """Return which outputs each activity leads to at once, in the model's order; activities that lead to none are left out."""
-    found: dict[ElementId, list[Element]] = {}
-    places = {each.id: at for at, each in enumerate(model.of_kind(Kind.OUTPUT))}
-    for link in model.links.values():
-        source = model.elements.get(link.source)
-        if source is not None and link.target in places and model.kind(source) is Kind.ACTIVITY:
-            found.setdefault(source.id, []).append(model.elements[link.target])
-    return {each: sorted(outputs, key=lambda output: places[output.id]) for each, outputs in found.items()}
 
 
 def _name(project: Project, organisation: str | None) -> str:

@@ -54,6 +54,14 @@ class SeatToken:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanLinkToken:
+    """Who holds it may come in by this writing link, as long as the project says it is open."""
+
+    project: str
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A facilitator is signed in. ``mark`` is their password's at that time: a new password ends what came before it."""
 
@@ -70,6 +78,7 @@ class Tokens:
         self._seats = _serializer(secret, "seat")
         self._returns = _serializer(secret, "return")
         self._sessions = _serializer(secret, "session", 2)
+        self._plan_links = _serializer(secret, "plan link")
 
     def seat(self, seat: SeatToken) -> str:
         """Return the token of a seat; it does not expire."""
@@ -86,6 +95,18 @@ class Tokens:
     def read_return(self, token: str) -> SeatToken | TokenRefusal:
         """Return the seat that a return token opens."""
         return _seat(self._in_time(_read(self._returns, token, 4)))
+
+    def plan_link(self, link: PlanLinkToken) -> str:
+        """Return what the address of a writing link holds; the journal says whether it opens, and for whom."""
+        return _write(self._plan_links, [link.project, link.link])
+
+    def read_plan_link(self, token: str) -> PlanLinkToken | TokenRefusal:
+        """Return the writing link a token speaks of."""
+        found = _read(self._plan_links, token, 2)
+        if isinstance(found, TokenRefusal):
+            return found
+        project, link = found
+        return PlanLinkToken(project, link) if isinstance(project, str) and isinstance(link, str) else TokenRefusal.BAD
 
     def session(self, session: Session) -> str:
         """Return the cookie value of a signed-in facilitator; it holds for thirty days."""

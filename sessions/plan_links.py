@@ -80,7 +80,7 @@ def shut_link(project: Project, command: ShutPlanLink, asker: Asker) -> tuple[Ev
     return () if found.shut else shutting(project, found.id)
 
 
-def shutting(project: Project, link: str) -> tuple[Event, ...]:
+def shutting(project: Project, link: str) -> tuple[SeatRemoved | PlanLinkShut, ...]:
     """Return what withdraws a link: its seats go with it."""
     return (*(SeatRemoved(seat=each.id) for each in seats_by(project, link) if not each.removed), PlanLinkShut(link=link))
 

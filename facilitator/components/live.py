@@ -30,12 +30,13 @@ class LiveModel(ui.element, component="live_model.js"):
 
 
 class LivePlan(ui.element, component="live_plan.js"):
-    """The plan, written beside the model."""
+    """The plan, written beside the model; ``token``: of the seat of somebody who came in by a writing link."""
 
-    def __init__(self, project: str, language: str) -> None:
+    def __init__(self, project: str, language: str, token: str = "") -> None:
         super().__init__()
         self._props["project"] = project
         self._props["language"] = language
+        self._props["token"] = token
 
 
 class LiveAlone(ui.element, component="live_alone.js"):

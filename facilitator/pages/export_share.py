@@ -116,7 +116,7 @@ def _line(services: Services, found: Opened, link: ShareLink, name: str, again: 
                 ui.label(fact).props('dir="auto"')
         address = address_of(services, link) if _leads(found) else None
         if address is not None:
-            _address(language, address)
+            address_box(language, address)
         elif state is State.OPEN and _leads(found):
             say_label(language, "share.list.moved", "small")
         if _leads(found):
@@ -134,7 +134,8 @@ def _facts(services: Services, language: str, link: ShareLink, state: State, nam
     return [*told, say(language, "share.list.files")] if link.files and state is State.OPEN else told
 
 
-def _address(language: str, address: str) -> None:
+def address_box(language: str, address: str) -> None:
+    """Show an address with what copies it, and its QR."""
     with ui.element("div").classes("share-address"):
         with ui.element("div").classes("row share-copy"):
             field = ui.element("input").classes("plain-field").props(f'type=text readonly value="{address}"')

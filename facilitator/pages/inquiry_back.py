@@ -91,8 +91,8 @@ def _show(back: _Back) -> None:
         _troubles(back, (*back.read.troubles, *told.troubles))
         _unanswered(back, told.unanswered)
         with ui.element("div").classes("row"):
-            if told.changes or told.conflicts:
-                press.append(button(back.say("take", n=len(told.changes)), lambda: _take(back), main=True))
+            if told.changes or told.conflicts or told.answered:
+                press.append(button(_press(back, told), lambda: _take(back), main=True))
             button(back.say("back.again"), lambda: _again(back))
 
 
@@ -100,6 +100,11 @@ def _again(back: _Back) -> None:
     back.read, back.choices = Read(), {}
     back.body.clear()
     back.told.set_text("")
+
+
+def _press(back: _Back, told: Answers) -> str:
+    """Return what the button does: take values over, or only keep that these organisations answered."""
+    return back.say("take", n=len(told.changes)) if told.changes or told.conflicts else back.say("take.kept")
 
 
 async def _take(back: _Back) -> None:
@@ -110,10 +115,11 @@ async def _take(back: _Back) -> None:
         return
     back.read, back.choices = Read(), {}
     back.body.clear()
-    if not done.changes:
+    if not done.changes and not done.answered:
         back.told.set_text(back.say("done.none"))
         return
-    back.told.set_text(back.say("done", n=len(done.changes)))
+    told = back.say("done", n=len(done.changes)) if done.changes else back.say("done.kept", n=len(done.answered))
+    back.told.set_text(told)
 
     async def undo() -> None:
         try:
@@ -178,7 +184,7 @@ def _conflict(back: _Back, conflict: Conflict, press: list[ui.button]) -> None:
         else:
             back.choices[conflict.name] = Choice(str(change.value), conflict.ours)
         for each in press:
-            each.set_text(back.say("take", n=len(back.look().changes)))
+            each.set_text(_press(back, back.look()))
 
     with ui.element("div").classes("conflict"):
         ui.label(asked).classes("asked-label").props('dir="auto"')

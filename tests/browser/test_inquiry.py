@@ -63,7 +63,7 @@ def test_two_returned_sheets_are_looked_at_chosen_between_taken_and_taken_back(h
     expect(page.get_by_text(ja("inquiry.conflicts", n=1))).to_be_visible()
     expect(page.get_by_text(ja("inquiry.why.formula"))).to_be_visible()
     expect(page.get_by_text(ja("inquiry.why.inquiry_not_ours"))).to_be_visible()
-    expect(page.get_by_text("商工会議所：シートがまだありません")).to_be_visible()
+    expect(page.get_by_text("商工会議所：回答がまだありません")).to_be_visible()
     found = faults(page)
     assert not found, told(found)
     page.get_by_role("radio", name=ja("inquiry.theirs", name=SECOND, value="今後必要")).click()
@@ -90,7 +90,7 @@ def test_the_page_fits_and_axe_finds_nothing_on_it(hall, language: str, width: i
     page.goto(f"{project}/inquiry")
     if language == "en":
         page.get_by_role("link", name=ja("home.language.other"), exact=True).click()
-    expect(page.get_by_role("heading", name=say(language, "inquiry.title"), exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=say(language, "asking.title"), exact=True)).to_be_visible()
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     found = faults(page)
     assert not found, told(found)
@@ -106,4 +106,4 @@ def test_the_export_page_leads_to_the_sheets_and_gives_the_plan_as_word_and_exce
         assert coming.value.suggested_filename.startswith("実施計画_") and coming.value.suggested_filename.endswith(ending)
         assert coming.value.path().read_bytes().startswith(b"PK")
     page.get_by_role("link", name=f"{ja('export.inquiry')} {ja('export.inquiry.go')}").click()
-    expect(page.get_by_role("heading", name=ja("inquiry.title"), exact=True)).to_be_visible()
+    expect(page.get_by_role("heading", name=ja("asking.title"), exact=True)).to_be_visible()

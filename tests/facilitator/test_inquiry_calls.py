@@ -161,5 +161,5 @@ async def test_the_page_lists_who_is_asked_and_says_so_kindly_where_nobody_carri
     )
     await lead.open(f"/p/{region.id}/inquiry")
     await lead.should_see("みなと社協")
-    links = [str(each.props["href"]) for each in lead.find(say("ja", "inquiry.download")).elements]
+    links = [str(each.props["href"]) for each in lead.find(say("ja", "asking.sheet")).elements]
     assert links == [f"/api/projects/{region.id}/inquiry/{organisation}.xlsx?lang=ja"]

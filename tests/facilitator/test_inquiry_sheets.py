@@ -12,10 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from exports.inquiry import inquiry as written
 from exports.inquiry_returned import ReturnedSheet, read_inquiry
-from facilitator.inquiries import Asked, Making, asked_of, inquiry
+from facilitator.inquiries import Making, inquiry
 from facilitator.inquiry_answers import Answers, Choice, answers
 from facilitator.wording import section
 from logic_models.elements import Status
+from sessions.asked import Asked, asked_of
 from sessions.batch import Batch
 from sessions.commands import Undo
 from sessions.describing import DropIndicator, EditIndicator

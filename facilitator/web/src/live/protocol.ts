@@ -46,6 +46,11 @@ export type Command =
   | DescribeRow
   | KeepVersion
   | DropVersion
+  | OpenPlanLink
+  | ShutPlanLink
+  | AskOrganisation
+  | AnswerRows
+  | BeginInquiry
   | GoToStep
   | RevealNotes
   | EditStep
@@ -619,6 +624,52 @@ export interface KeepVersion {
 export interface DropVersion {
   type: 'DropVersion'
   version: string
+}
+/**
+ * Give an organisation a link; ``chapters``: also to the text of chapters in which its activities stand.
+ */
+export interface OpenPlanLink {
+  chapters?: boolean
+  link: string
+  organisation: string
+  type: 'OpenPlanLink'
+}
+/**
+ * Withdraw a link; who came in by it is out.
+ */
+export interface ShutPlanLink {
+  link: string
+  type: 'ShutPlanLink'
+}
+/**
+ * Keep that an organisation was asked: a sheet was made for it, or a link was given.
+ */
+export interface AskOrganisation {
+  how: 'sheet' | 'link'
+  organisation: string
+  type: 'AskOrganisation'
+  until?: string | ''
+}
+/**
+ * Keep that an organisation answered these rows, changed or as they stand. Rows it is not asked are passed over.
+ */
+export interface AnswerRows {
+  organisation: string
+  rows: AnsweredRow[]
+  type: 'AnswerRows'
+}
+/**
+ * A row of an inquiry: an element, and one of its indicators ("": the activity's own row).
+ */
+export interface AnsweredRow {
+  element: string
+  indicator?: string | ''
+}
+/**
+ * Ask anew (つぎの照会): what was asked and answered until now counts for an earlier round.
+ */
+export interface BeginInquiry {
+  type: 'BeginInquiry'
 }
 /**
  * Bring the hall to a step; going back loses nothing.
