@@ -163,3 +163,30 @@ async def test_the_page_lists_who_is_asked_and_says_so_kindly_where_nobody_carri
     await lead.should_see("みなと社協")
     links = [str(each.props["href"]) for each in lead.find(say("ja", "asking.sheet")).elements]
     assert links == [f"/api/projects/{region.id}/inquiry/{organisation}.xlsx?lang=ja"]
+
+
+async def test_a_sheet_that_was_made_is_waited_for_until_it_comes_back_and_one_undo_waits_again(laptop, region: Region, carried) -> None:
+    first, second, element = carried
+    address = f"/api/projects/{region.id}/inquiry"
+
+    async def states() -> list[tuple[str, int]]:
+        return [(each["state"], each["open"]) for each in (await laptop.get(address)).json()["organisations"]]
+
+    assert await states() == [("not_asked", 1), ("not_asked", 1)]
+    sheet = await out(laptop, region, first, until="2026-12-20")
+    assert (await laptop.get(address)).json()["organisations"][0]["asked"]["until"] == "2026-12-20"
+    assert await states() == [("unanswered", 1), ("not_asked", 1)]
+    unchanged = filled(sheet, "変更なし", "○")
+    looked = (await laptop.post(address, files=parts(("a.xlsx", unchanged)))).json()
+    assert (looked["changes"], [each["organisation"] for each in looked["unanswered"]]) == ([], [second])
+    assert await states() == [("unanswered", 1), ("not_asked", 1)]
+    taken = (await laptop.post(f"{address}?apply=1", files=parts(("a.xlsx", unchanged)))).json()
+    assert await states() == [("answered", 0), ("not_asked", 1)]
+    later = filled(await out(laptop, region, second), "予算", "町単独")
+    found = (await laptop.post(f"{address}?apply=1", files=parts(("b.xlsx", later)))).json()
+    assert found["unanswered"] == []  # what was taken another day counts too
+    assert await states() == [("answered", 0), ("answered", 0)]
+    await region.ask(Undo(act=found["act"]))
+    await region.ask(Undo(act=taken["act"]))
+    assert await states() == [("unanswered", 1), ("unanswered", 1)]
+    assert (await region.project()).plan.note(element).budget == ""

@@ -36,7 +36,7 @@ WORDS = "月に一度、だれでも来られる場をひらく。"
 
 
 def planned() -> History:
-    """An activity tagged with its programme and an outcome; Chi records."""
+    """An activity tagged with its programme and an outcome; Chi is a co-facilitator."""
     history = opened()
     history.do(LEAD, SetRole(seat=CHI, role="co_facilitator"))
     history.do(LEAD, AddElement(element=CAFE, column="activities", text="居場所"))
@@ -70,10 +70,10 @@ def test_a_chapter_says_who_wrote_it_when_and_on_which_rows_it_rests() -> None:
 def test_two_who_write_one_chapter_at_once_do_not_overwrite_each_other() -> None:
     history = written()
     seen = chapter(history)["mark"]
-    history.do(CHI, WriteChapter(chapter=COMMUNITY, text="記録係の言葉", before=seen))
+    history.do(CHI, WriteChapter(chapter=COMMUNITY, text="副進行の言葉", before=seen))
     told = refused(history.do, LEAD, WriteChapter(chapter=COMMUNITY, text="進行役の言葉", before=seen))
     assert (told.code, told.facts) == ("changed_meanwhile", {"chapter": COMMUNITY})
-    assert chapter(history)["text"] == "記録係の言葉"
+    assert chapter(history)["text"] == "副進行の言葉"
 
 
 def test_two_who_write_the_same_words_agree() -> None:
@@ -163,9 +163,9 @@ def test_a_day_that_is_none_is_refused(day: str) -> None:
 def test_undo_of_words_that_somebody_wrote_on_since_is_left_alone() -> None:
     history = written()
     first = history.last
-    history.do(CHI, WriteChapter(chapter=COMMUNITY, text="記録係の言葉", before=mark(WORDS)))
+    history.do(CHI, WriteChapter(chapter=COMMUNITY, text="副進行の言葉", before=mark(WORDS)))
     history.do(LEAD, Undo(act=first))
-    assert history.left == (f"chapter/{COMMUNITY}",) and chapter(history)["text"] == "記録係の言葉"
+    assert history.left == (f"chapter/{COMMUNITY}",) and chapter(history)["text"] == "副進行の言葉"
 
 
 def test_undo_of_words_keeps_what_was_settled_after_them() -> None:

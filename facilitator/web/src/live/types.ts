@@ -12,13 +12,15 @@ export type StepKind =
 
 export interface You {
   seat: string | null
-  role: 'lead' | 'co_facilitator' | 'recorder' | 'participant' | 'viewer'
+  role: 'lead' | 'co_facilitator' | 'recorder' | 'participant' | 'viewer' | 'agency'
   organisation: string | null
   organisation_name: string
   name: string
   language: 'ja' | 'en'
   /** Which seat of the hall this is, by order of coming. */
   place?: number | null
+  /** Of an agency: its writing link opens the chapters of its programmes too. */
+  chapters?: boolean
   table?: string | null; table_number?: number | null; table_name?: string
 }
 export interface ProjectView {
@@ -213,6 +215,8 @@ export interface ChapterView {
   subject: 'policy' | 'provision' | 'goals' | 'cooperation' | 'participation'; programme: string | null
   text: string; mark: string; at: number | null; by: Signed | null
   changes: ChangeView[]; rows: string[]; lacks: LackView[]
+  /** Organisations in whose hands the chapter may be put: they carry an activity of its 事業. */
+  writers: string[]
 }
 export interface Signed { role: string; organisation_name: string; name: string }
 export interface ChangeView { how: 'added' | 'reworded' | 'changed' | 'gone'; element: string; text: string; before: string }
@@ -226,6 +230,10 @@ export interface RowView {
   lead: string | null; partners: string[]; target_group: string; programmes: string[]; indicators: IndicatorRecord[]
   years: string; budget: string; as_of: string; remark: string
   voices: number; organisations_counted: number; stars: number
+  /** Organisations: whose row it is, and who is asked for its figures; and who answered in this round of inquiries. */
+  carriers: string[]; measured_by: string[]; answers: AnswerView[]
 }
+/** A row of an inquiry (`indicator` '': the activity's own) that an organisation answered. */
+export interface AnswerView { indicator: string; organisation: string; organisation_name: string; name: string; at: number }
 export interface VersionsView { list: { id: string; title: string; at: number; by: Signed | null }[] }
 export interface EditionView { id: string; since: string }

@@ -1,5 +1,6 @@
 /** What the plan page asks of the room. Pure: ids come in. Chapters are not guessed: a text stands once it is on disk. */
-import type { RowView } from '../../live/types'
+import type { AnsweredRow, IndicatorRecord } from '../../live/protocol'
+import type { RowView, Status } from '../../live/types'
 import { wordsIn } from '../../live/blank'
 import type { Act } from '../board/boardActs'
 
@@ -17,6 +18,23 @@ export function settleChapter(chapter: string): Act {
 }
 export function describeRow(id: string, row: RowView, field: RowField, text: string): Act {
   return { commands: [{ type: 'DescribeRow', element: id, [field]: text }], guess: { set: { [`row/${id}`]: { ...row, [field]: text } } } }
+}
+export type FigureField = 'baseline' | 'baseline_year' | 'target' | 'target_year'
+export const FIGURE_FIELDS: readonly FigureField[] = ['baseline', 'baseline_year', 'target', 'target_year']
+
+export function setStatus(id: string, row: RowView, status: Status): Act {
+  return { commands: [{ type: 'SetStatus', element: id, status }], guess: { set: { [`row/${id}`]: { ...row, status } } } }
+}
+export function editFigure(id: string, row: RowView, indicator: string, field: FigureField, value: number | null): Act {
+  const indicators = row.indicators.map((one) => (one.indicator === indicator ? { ...one, [field]: value } : one))
+  return { commands: [{ type: 'EditIndicator', element: id, indicator, [field]: value }], guess: { set: { [`row/${id}`]: { ...row, indicators } } } }
+}
+export function addIndicator(id: string, indicator: string, name: string, unit: string): Act {
+  const made: IndicatorRecord = { indicator, name, unit }
+  return { commands: [{ type: 'PutIndicator', element: id, indicator: made }], guess: {} }
+}
+export function answerRows(organisation: string, rows: AnsweredRow[]): Act {
+  return { commands: [{ type: 'AnswerRows', organisation, rows }], guess: {} }
 }
 export function keepVersion(version: string, title: string): Act {
   return { commands: [{ type: 'KeepVersion', version, title }], guess: {} }

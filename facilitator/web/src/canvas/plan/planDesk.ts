@@ -5,10 +5,19 @@ import type { Live } from '../common/live'
 
 export interface Chapter { id: string; chapter: ChapterView }
 export interface Row { id: string; row: RowView }
-export type Seeing = 'chapters' | 'lacks' | 'versions'
+export type Seeing = 'own' | 'chapters' | 'lacks' | 'versions'
 
 export interface PlanDesk {
   project: string
+  /** What HTTP calls say who asks with: a seat's token, where the page came from a writing link. */
+  headers: Record<string, string>
+  /** The organisation for which somebody writes who came in by a writing link; null: a facilitator's page. */
+  agency: ComputedRef<string | null>
+  /** What that organisation is asked: its activities, and what comes of them at once where it is measured. */
+  own: ComputedRef<Row[]>
+  mayRow(row: RowView): boolean
+  mayMeasure(row: RowView): boolean
+  mayWrite(chapter: ChapterView): boolean
   seeing: Ref<Seeing>
   chapters: ComputedRef<Chapter[]>
   rows: ComputedRef<Map<string, RowView>>
@@ -43,16 +52,22 @@ export function usePlanDesk(): PlanDesk {
   return desk
 }
 
-export function openPlanDesk(live: Live, project: string): PlanDesk {
+export function openPlanDesk(live: Live, project: string, token: string): PlanDesk {
   const open = ref(openedBefore(project))
   const chapters = computed(() => entities<ChapterView, Chapter>(live, 'chapter/', (id, chapter) => ({ id, chapter })))
   const rows = computed(() => new Map(entities<RowView, [string, RowView]>(live, 'row/', (id, row) => [id, row])))
-  const seeing = ref<Seeing>('chapters')
+  const seeing = ref<Seeing>(token ? 'own' : 'chapters')
+  const agency = computed(() => (live.client.you.value?.role === 'agency' ? live.client.you.value.organisation : null))
+  const may = (owners: readonly string[]): boolean => live.client.you.value !== null && (live.client.you.value.role !== 'agency' || owners.includes(agency.value ?? ''))
   const shortOf = ({ id, chapter: { programme } }: Chapter): string => (programme
     ? live.word('programmes', live.has('programmes', programme) ? programme : 'title') : live.say(`chapter.${id}`))
   const titleOf = (one: Chapter): string => (one.chapter.programme ? live.say('chapter.provision', { programme: shortOf(one) }) : shortOf(one))
   const desk: PlanDesk = {
-    project, seeing, chapters, rows, open, titleOf, shortOf, editing: ref(null),
+    project, headers: token ? { 'X-Seat': token } : {}, agency,
+    own: computed(() => [...rows.value].flatMap(([id, row]) => (agency.value !== null && row.measured_by.includes(agency.value) ? [{ id, row }] : []))),
+    mayRow: (row) => may(row.carriers), mayMeasure: (row) => may(row.measured_by),
+    mayWrite: (chapter) => may(live.client.you.value?.chapters ? chapter.writers : []),
+    seeing, chapters, rows, open, titleOf, shortOf, editing: ref(null),
     chapter: computed(() => chapters.value.find(({ id }) => id === open.value) ?? chapters.value[0] ?? null),
     lacks: computed(() => live.client.entity<LacksView>('lacks')?.list ?? []),
     versions: computed(() => live.client.entity<VersionsView>('versions')?.list ?? []),
