@@ -165,7 +165,7 @@ async def test_the_page_lists_who_is_asked_and_says_so_kindly_where_nobody_carri
     assert links == [f"/api/projects/{region.id}/inquiry/{organisation}.xlsx?lang=ja"]
 
 
-async def test_a_sheet_that_was_made_is_waited_for_until_it_comes_back_and_one_undo_waits_again(laptop, region: Region, carried) -> None:
+async def test_a_sheet_that_was_made_is_waited_for_until_it_comes_back_on_any_day(laptop, region: Region, carried) -> None:
     first, second, element = carried
     address = f"/api/projects/{region.id}/inquiry"
 

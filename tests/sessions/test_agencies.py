@@ -32,7 +32,7 @@ def asked(*, chapters: bool = False) -> History:
     for element, column, text in ((CAFE, "activities", "居場所"), (TALKS, "activities", "相談会"), (VISITED, "outputs", "来た人")):
         history.do(LEAD, AddElement(element=element, column=column, text=text))
     history.do(LEAD, DescribeElement(element=CAFE, lead=COUNCIL, programmes=("community",)))
-    history.do(LEAD, DescribeElement(element=TALKS, lead=CITY, programmes=("counselling",)))
+    history.do(LEAD, DescribeElement(element=TALKS, lead=CITY, programmes=("consultation",)))
     history.do(LEAD, DrawLink(link=VISITS, source=CAFE, target=VISITED))
     history.do(LEAD, PutIndicator(element=VISITED, indicator=COUNTED))
     history.do(LEAD, OpenPlanLink(link=LINK, organisation=COUNCIL, chapters=chapters))
@@ -87,7 +87,7 @@ def test_what_is_another_s_or_the_facilitators_is_refused(command: Any, code: st
 def test_only_a_link_for_chapters_opens_the_chapter_of_their_own_programme() -> None:
     history = asked(chapters=True)
     history.do(SHAKYO, WriteChapter(chapter="provision.community", text="社協の言葉", before=""))
-    for chapter in ("provision.counselling", "policy", "goals"):
+    for chapter in ("provision.consultation", "policy", "goals"):
         assert refused(history.do, SHAKYO, WriteChapter(chapter=chapter, text="章", before="")).code == "not_yours"
     history.do(LEAD, WriteChapter(chapter="provision.community", text="進行役の言葉", before=mark("社協の言葉")))
     late = WriteChapter(chapter="provision.community", text="遅れた言葉", before=mark("社協の言葉"))
