@@ -10,6 +10,22 @@ def baseline(words: Words, measure: MeasureRecord) -> str:
     return figure(measure.baseline, measure.unit, measure.baseline_year, words)
 
 
+def baseline_lines(words: Words, measure: MeasureRecord) -> tuple[str, ...]:
+    """Return the same for a narrow cell: the value, then its year."""
+    return _lines(words, measure.baseline, measure.unit, measure.baseline_year)
+
+
+def target_lines(words: Words, measure: MeasureRecord) -> tuple[str, ...]:
+    """Return where it is to go for a narrow cell, or that this is settled later."""
+    told = _lines(words, measure.target, measure.unit, measure.target_year)
+    return told or ((words.say("indicator.later"),) if measure.later else ("",))
+
+
+def _lines(words: Words, value: float | None, unit: str, year: int | None) -> tuple[str, ...]:
+    told = figure(value, unit, None, words)
+    return ((told, words.fiscal_year(year)) if year is not None else (told,)) if told else ()
+
+
 def target(words: Words, measure: MeasureRecord) -> str:
     """Return where it is to go, or that this is settled later."""
     told = figure(measure.target, measure.unit, measure.target_year, words)

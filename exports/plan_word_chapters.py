@@ -3,6 +3,7 @@
 A chapter that nobody wrote says so softly, so that whoever finishes the file sees where to write.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -92,20 +93,23 @@ def provision(write: Writer, chapter: PlanChapter) -> None:
     if not chapter.rows:
         write.soft(say("rows.none"))
         return
-    keys = ("rows.activity", "rows.carriers", "rows.state", "rows.measures", "rows.voices")
-    columns = parts.Columns(tuple(say(key) for key in keys), (42, 32, 26, 30, 30), shade=theme.fill(Kind.ACTIVITY))
+    keys = ("rows.activity", "rows.carriers", "rows.state", "rows.measures")
+    columns = parts.Columns(tuple(say(key) for key in keys), (50, 38, 30, 42), shade=theme.fill(Kind.ACTIVITY))
     rows = [_activity(each, write.words) for each in chapter.rows]
     write.table(say("rows.activities", programme=chapter.title), columns, rows)
+    if any(each.wanted for each in chapter.rows):
+        write.soft(say("notes.wanted"))
 
 
 def _activity(row: PlanRow, words: Words) -> tuple[parts.Cell, ...]:
     what = [("★ " if row.wanted else "") + clean(row.text)]
     what += [words.say("row.target", text=clean(row.target_group))] if row.target_group else []
     what += [words.say("row.remark", text=clean(row.remark))] if row.remark else []
+    what += [words.say("row.voices", text=words.joined(voices(row, words)))]
     state = [words.say(f"status.{row.status}")] if row.status is not None else []
     state += [clean(row.years)] if row.years else []
     state += [words.say("row.budget", text=clean(row.budget))] if row.budget else []
-    return tuple(what), carriers(row, words), tuple(state), _measures(row, words), voices(row, words)
+    return tuple(what), carriers(row, words), tuple(state), _measures(row, words)
 
 
 def carriers(row: PlanRow, words: Words) -> tuple[str, ...]:
@@ -116,15 +120,16 @@ def carriers(row: PlanRow, words: Words) -> tuple[str, ...]:
 
 
 def _measures(row: PlanRow, words: Words) -> tuple[str, ...]:
-    told = [_measure(each, words) for each in (*row.measures, *row.results)] or [words.say("row.noMeasure")]
-    told += [words.say("row.asOf", date=words.day(row.as_of))] if row.as_of is not None else []
+    told = [line for each in (*row.measures, *row.results) for line in _measure(each, words)] or [words.say("row.noMeasure")]
+    told += [words.say("row.asOf", date=words.plain_day(row.as_of))] if row.as_of is not None else []
     return tuple(told)
 
 
-def _measure(measure: MeasureRecord, words: Words) -> str:
+def _measure(measure: MeasureRecord, words: Words) -> tuple[str, ...]:
+    """Return an indicator line by line: its name, where it stands, where it is to go. A narrow cell breaks no figure."""
     start, end = figures.baseline(words, measure), figures.target(words, measure)
-    told = words.say("indicator.to", **{"from": start or "?", "to": end}) if end else start
-    return words.joined(tuple(each for each in (clean(measure.name), told) if each))
+    told = (("row.baseline", start), ("row.goal", end))
+    return (clean(measure.name), *(words.say(key, text=text) for key, text in told if text))
 
 
 def voices(row: PlanRow, words: Words) -> tuple[str, ...]:
@@ -148,19 +153,19 @@ def goals(write: Writer, chapter: PlanChapter) -> None:
         write.soft(say("goals.none"))
         return
     keys = ("goals.goal", "goals.when", "goals.measure", "goals.baseline", "goals.target", "goals.source")
-    columns = parts.Columns(tuple(say(key) for key in keys), (38, 25, 29, 24, 24, 20), shade=theme.fill(Kind.OUTCOME))
+    columns = parts.Columns(tuple(say(key) for key in keys), (40, 28, 30, 21, 21, 20), shade=theme.fill(Kind.OUTCOME))
     write.table(say("goals.table"), columns, [row for each in chapter.rows for row in _goal(each, write.words)])
 
 
 def _goal(row: PlanRow, words: Words) -> list[tuple[parts.Cell, ...]]:
     if not row.measures:
         return [(row.text, row.column, words.say("goals.noMeasure"), "", "", "")]
-    as_of = words.say("row.asOf", date=words.day(row.as_of)) if row.as_of is not None else ""
+    as_of = words.say("row.asOf", date=words.plain_day(row.as_of)) if row.as_of is not None else ""
     return [
         (
             *(row.text, row.column, clean(each.name)),
-            tuple(told for told in (figures.baseline(words, each), as_of) if told),
-            *(figures.target(words, each), clean(each.source)),
+            tuple(told for told in (*figures.baseline_lines(words, each), as_of) if told),
+            *(figures.target_lines(words, each), clean(each.source)),
         )
         for each in row.measures
     ]
@@ -196,5 +201,6 @@ def gaps(write: Writer) -> None:
         parts.paragraph(write.document, say("gaps.none"), "Body Text")
         return
     parts.paragraph(write.document, say("gaps.about"), "Lead")
-    rows = [(say(f"gap.{each.lack}"), each.about) for each in write.report.gaps]
-    write.table(say("gaps.kind"), parts.Columns((say("gaps.kind"), say("gaps.where")), (60, 100)), rows)
+    counts = Counter(each.lack for each in write.report.gaps)
+    rows = [(say("gaps.counted", kind=say(f"gap.{each.lack}"), n=counts[each.lack]), each.about) for each in write.report.gaps]
+    write.table(say("gaps.kind"), parts.Columns((say("gaps.kind"), say("gaps.where")), (60, 100), merge=True), rows)

@@ -48,6 +48,13 @@ class Words:
             weekday=self._words["date.weekdays"].split()[when.weekday()],
         )
 
+    def plain_day(self, when: date) -> str:
+        """Return a date without its weekday, as a figure is dated: 2026年11月21日 or 令和8年11月21日 / 21 November 2026."""
+        era = era_year(when) if self._era is Era.WAREKI else None
+        month = self.width(self._words["date.months"].split()[when.month - 1])
+        key = "date.plain" if era is None else "date.plain.wareki"
+        return self.say(key, **self._told(era), year=str(when.year), month=month, day=when.day)
+
     def iso_day(self, when: str) -> str:
         """Return a day that is kept as 2027-03-31; what is no day stays as it is."""
         try:
