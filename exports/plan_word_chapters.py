@@ -86,6 +86,8 @@ def provision(write: Writer, chapter: PlanChapter) -> None:
         write.provided = True
         write.head(say("provision"), 1)
         write.soft(say("provision.source", law=write.report.law))
+        if any(each.wanted for each in write.report.activities):
+            write.soft(say("notes.wanted"))
     write.head(chapter.title, 2)
     if chapter.clause:
         write.soft(say("provision.clause", law=write.report.law, clause=chapter.clause))
@@ -94,11 +96,9 @@ def provision(write: Writer, chapter: PlanChapter) -> None:
         write.soft(say("rows.none"))
         return
     keys = ("rows.activity", "rows.carriers", "rows.state", "rows.measures")
-    columns = parts.Columns(tuple(say(key) for key in keys), (50, 38, 30, 42), shade=theme.fill(Kind.ACTIVITY))
+    columns = parts.Columns(tuple(say(key) for key in keys), (48, 36, 30, 46), shade=theme.fill(Kind.ACTIVITY))
     rows = [_activity(each, write.words) for each in chapter.rows]
     write.table(say("rows.activities", programme=chapter.title), columns, rows)
-    if any(each.wanted for each in chapter.rows):
-        write.soft(say("notes.wanted"))
 
 
 def _activity(row: PlanRow, words: Words) -> tuple[parts.Cell, ...]:
@@ -153,7 +153,7 @@ def goals(write: Writer, chapter: PlanChapter) -> None:
         write.soft(say("goals.none"))
         return
     keys = ("goals.goal", "goals.when", "goals.measure", "goals.baseline", "goals.target", "goals.source")
-    columns = parts.Columns(tuple(say(key) for key in keys), (40, 28, 30, 21, 21, 20), shade=theme.fill(Kind.OUTCOME))
+    columns = parts.Columns(tuple(say(key) for key in keys), (36, 28, 28, 24, 24, 20), shade=theme.fill(Kind.OUTCOME))
     write.table(say("goals.table"), columns, [row for each in chapter.rows for row in _goal(each, write.words)])
 
 
