@@ -7,10 +7,15 @@ from functools import partial
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
+from exports.profiles import USUAL, profiles
+from facilitator.formats import FORMATS
+from facilitator.handing import handed, safe_name
 from facilitator.plan_evidence import evidence_of
+from facilitator.plan_versions import Comparing, compared
 from facilitator.services import Services
 from facilitator.who_asks import worked_on
 from facilitator.wording import LANGUAGES, say
+from logic_models.eras import Era
 from logic_models.plans.comparing import differences
 from logic_models.plans.draft import draft
 from logic_models.plans.plan import Version
@@ -53,6 +58,23 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
         except Refused as refused:
             return refusal(refused)
         return JSONResponse({"differences": [asdict(each) for each in found]}, headers=FRESH)
+
+
+    @routes.get("/api/projects/{project}/plan/versions/{earlier}/{later}/table.docx")
+    async def table(
+        request: Request, project: str, earlier: str, later: str, lang: str = "ja", style: str = USUAL, era: Era | None = None
+    ) -> Response:
+        try:
+            room, _ = await worked_on(services, request, project, "plan", PLANNERS)
+            if style not in profiles():
+                raise Refused("unknown_style")
+            pair = _version(room.project, earlier), _version(room.project, later)
+            order = Comparing(room.project, *pair, _language(lang), services.now(), style, era)
+            content = await services.worked(services.settings.export_seconds, compared, order)
+        except Refused as refused:
+            return refusal(refused)
+        name = safe_name(f"{say(_language(lang), 'plan.versions.table.file')}_{room.project.title}", 80)
+        return handed(f"{name}.docx", FORMATS["plan.docx"].media_type, content)
 
 
 def draft_of(project: Project, chapter: str, language: str, services: Services) -> str:

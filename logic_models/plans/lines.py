@@ -7,13 +7,14 @@ compare in any language.
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from logic_models.columns import Kind
 from logic_models.elements import Element
 from logic_models.ids import ElementId
 from logic_models.indicators import Indicator
 from logic_models.model import LogicModel
 from logic_models.plans.plan import Plan, RowNote
 
+KIND = "kind"
+"""The field by which a kept row says what it is of."""
 NameOf = Callable[[str], str]
 """The name of an organisation by its id."""
 
@@ -24,12 +25,14 @@ def mark(text: str) -> str:
 
 
 def kept_rows(model: LogicModel, plan: Plan, name: NameOf) -> tuple[tuple[ElementId, str], ...]:
-    """Return the rows of a version kept now: activities, and whatever is measured, in the model's order."""
+    """Return the rows of a version kept now: every element that the plan's tables may show, in the model's order.
+
+    Each begins with its kind; a version that was kept before needs and unmeasured outcomes stood in them says none.
+    """
     return tuple(
-        (each.id, row_text(each, plan.note(each.id), name))
+        (each.id, f"{KIND}\t{column.kind.value}\n{row_text(each, plan.note(each.id), name)}")
         for column in model.columns
         for each in model.in_column(column.id)
-        if column.kind is Kind.ACTIVITY or each.indicators
     )
 
 

@@ -177,6 +177,9 @@ def test_two_versions_are_compared_word_by_word(drawn: Drawn) -> None:
     page.locator(".sz-toggle button").nth(2).click()
     page.get_by_role("button", name=ja("plan.versions.compare")).click()
     expect(page.locator(".sz-plan-difference")).to_have_count(2)
+    with page.expect_download() as coming:
+        page.get_by_role("link", name=ja("plan.versions.table")).click()
+    assert coming.value.suggested_filename.startswith("新旧対照表_") and coming.value.path().read_bytes().startswith(b"PK")
     expect(page.locator(".sz-plan-difference").first.locator("ins")).to_have_text("毎週")
     expect(page.locator(".sz-plan-difference").last.locator("ins")).to_contain_text("市単独")
     page.get_by_role("button", name=ja("plan.versions.dropOf").replace("{title}", "素案")).click()

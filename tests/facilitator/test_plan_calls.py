@@ -1,7 +1,10 @@
 """The plan's calls: a chapter's draft, the record of how people took part, two versions side by side; and who may ask."""
 
+from io import BytesIO
+
 import httpx
 import pytest
+from docx import Document
 
 from facilitator.services import new_id
 from logic_models.plans.lines import mark
@@ -56,7 +59,7 @@ async def test_two_versions_differ_in_what_was_changed_between_them_and_now(lapt
     assert (between[0]["before"], between[0]["after"]) == ("はじめの方針", "次の方針")
     assert between[1]["after"] == between[1]["before"] + "\nyears\t令和9年度"
     since = (await get(laptop, region, f"versions/{second}/now")).json()["differences"]
-    assert [(each["before"], each["after"].split("\n")[0]) for each in since] == [("", "text\tあとから")]
+    assert [(each["before"], each["after"].split("\n")[1]) for each in since] == [("", "text\tあとから")]
     assert (await get(laptop, region, f"versions/{first}/{first}")).json()["differences"] == []
     assert (await get(laptop, region, f"versions/{new_id()}/now")).json()["code"] == "gone"
 
@@ -72,3 +75,18 @@ async def test_a_kept_version_names_organisations_and_not_their_ids(laptop: http
 @pytest.mark.parametrize("path", ["draft?chapter=policy", "evidence", "versions/now/now"])
 async def test_nobody_but_facilitators_reads_the_plan_by_a_call(phone: httpx.AsyncClient, region, path: str) -> None:
     assert (await get(phone, region, path)).json()["code"] == "sign_in"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+async def test_two_versions_are_had_as_a_table_of_old_and_new_wording(laptop, region, language: str) -> None:
+    kept = new_id()
+    await region.ask(WriteChapter(chapter="policy", text="月に一度、集まる。", before=""), KeepVersion(version=kept, title="素案"))
+    await region.ask(WriteChapter(chapter="policy", text="毎週、集まる。", before=mark("月に一度、集まる。")))
+    address = f"/api/projects/{region.id}/plan/versions/{kept}/now/table.docx"
+    answer = await laptop.get(address, params={"lang": language, "style": "shirakawa", "era": "wareki"})
+    assert answer.status_code == 200
+    (table,) = Document(BytesIO(answer.content)).tables
+    head, row = ([cell.text for cell in each.cells] for each in table.rows)
+    assert head[1].startswith("素案（") and row[1:] == ["月に一度、集まる。", "毎週、集まる。"]
+    assert (await laptop.get(address, params={"style": "nowhere"})).json()["code"] == "unknown_style"
+    assert (await laptop.get(address.replace(kept, new_id()))).json()["code"] == "gone"

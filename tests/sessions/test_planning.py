@@ -186,7 +186,10 @@ def test_a_kept_version_does_not_change_with_the_plan() -> None:
     history.do(LEAD, EditElement(element=CAFE, text="駅前の居場所"))
     (kept,) = history.project.plan.versions
     assert kept.parts == ((COMMUNITY, WORDS),)
-    assert kept.rows == ((CAFE, "text\t居場所\nstatus\tunknown\nprogrammes\tcommunity\nyears\t令和9年度から"),)
+    assert kept.rows == (
+        (CAFE, "kind\tactivity\ntext\t居場所\nstatus\tunknown\nprogrammes\tcommunity\nyears\t令和9年度から"),
+        (FEWER, "kind\toutcome\ntext\t孤立が減る\nstatus\tunknown"),
+    )
     assert [(each["id"], each["title"]) for each in shown(history)["versions"]["list"]] == [(DRAFT, "12月の素案")]
 
 

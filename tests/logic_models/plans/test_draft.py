@@ -64,7 +64,7 @@ def test_the_policy_begins_with_needs_and_ends_with_what_is_aimed_at() -> None:
 
 def test_provision_tells_activities_by_status_with_who_carries_them_and_when() -> None:
     text = drafted("provision.community")
-    assert "すでに行っている取り組み\n・月一回の カフェ（担当：社協／連携：役場／対象：だれでも／時期：令和9年度から）" in text
+    assert "すでに行っている取り組み\n・月一回の カフェ（担当：社協／連携：役場／対象：だれでも／年度：令和9年度から）" in text
     assert "これから必要な取り組み\n・家をたずねる（担当は未定）" in text
     assert "検討している" not in text
 

@@ -105,3 +105,13 @@ def test_any_model_makes_a_plan_without_changes_of_its_own(now: LogicModel) -> N
     for chapter in CHAPTERS.values():
         assert changes(now, chapter, Part(chapter.id, "", "s", 0, basis(now, chapter))) == ()
     gaps(now, Plan(), EDITION)
+
+
+def test_a_version_of_the_older_form_is_compared_by_what_it_kept() -> None:
+    older = Version("1", "素案", "s", 0, (), ((CAFE.id, "text\tカフェ\nyears\t令和8年度"),))
+    rows = ((CAFE.id, "kind\tactivity\ntext\tカフェ\nyears\t令和9年度"), (ElementId("need"), "kind\tneed\ntext\t困りごと"))
+    newer = Version("2", "案", "s", 1, (), rows)
+    assert differences(older, newer) == (
+        Difference(CAFE.id, True, "text\tカフェ\nyears\t令和8年度", "text\tカフェ\nyears\t令和9年度"),
+    )
+    assert [each.where for each in differences(replace(newer, rows=rows[:1]), newer)] == ["need"]
