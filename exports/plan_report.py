@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from exports.report import MeasureRecord, OrganisationRecord, QuoteRecord, SourceRecord, VoteRecord, WorkshopRecord
+from exports.report import OrganisationRecord, QuoteRecord, SourceRecord, VoteRecord, WorkshopRecord
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.eras import Era
+from logic_models.indicators import Indicator
 from logic_models.plans.chapters import Subject
 
 
@@ -36,9 +37,9 @@ class PlanRow:
     budget: str
     as_of: date | None
     remark: str
-    measures: tuple[MeasureRecord, ...]
+    measures: tuple[Indicator, ...]
     source: SourceRecord
-    results: tuple[MeasureRecord, ...] = ()
+    results: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

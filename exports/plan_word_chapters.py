@@ -15,10 +15,10 @@ from exports import figures, theme
 from exports import word_parts as parts
 from exports.clean import clean
 from exports.plan_report import PlanChapter, PlanReport, PlanRow
-from exports.report import MeasureRecord
 from exports.word_figures import Captions
 from exports.words import Words
 from logic_models.columns import Kind
+from logic_models.indicators import Indicator
 
 MOST_NAMED = 3
 """Organisations behind a row that are named; the rest are counted."""
@@ -125,7 +125,7 @@ def _measures(row: PlanRow, words: Words) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _measure(measure: MeasureRecord, words: Words) -> tuple[str, ...]:
+def _measure(measure: Indicator, words: Words) -> tuple[str, ...]:
     """Return an indicator line by line: its name, where it stands, where it is to go. A narrow cell breaks no figure."""
     start, end = figures.baseline(words, measure), figures.target(words, measure)
     told = (("row.baseline", start), ("row.goal", end))

@@ -12,6 +12,7 @@ from logic_models.columns import Kind
 from logic_models.drawing import Drawing
 from logic_models.elements import Status
 from logic_models.eras import Era
+from logic_models.indicators import Indicator
 from logic_models.reading import Reading
 
 
@@ -184,25 +185,6 @@ class QuoteRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureRecord:
-    """An indicator with its figures as they are (logic_models/indicators.py)."""
-
-    id: str
-    name: str
-    unit: str = ""
-    baseline: float | None = None
-    baseline_year: int | None = None
-    target: float | None = None
-    target_year: int | None = None
-    direction: str = ""
-    source: str = ""
-    split: str = ""
-    proxy: bool = False
-    proxy_why: str = ""
-    later: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class ElementRecord:
     """One element with all that is said of it, in the reader's words where they are labels.
 
@@ -224,7 +206,7 @@ class ElementRecord:
     indicators: tuple[str, ...]
     organisations: tuple[str, ...]
     notes: tuple[NoteRecord, ...]
-    measures: tuple[MeasureRecord, ...] = ()
+    measures: tuple[Indicator, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from exports import theme
 from exports import word_facts as facts
 from exports import word_parts as parts
 from exports.clean import clean
-from exports.report import ElementRecord, MeasureRecord, Report
+from exports.report import ElementRecord, Report
 from exports.word_begin import Begun
 from exports.word_figures import Captions, measure_line
 from exports.words import Words
 from logic_models.columns import Kind
 from logic_models.elements import Status
+from logic_models.indicators import Indicator
 
 WIDTHS = (52, 36, 44, 38, 38, 55)
 
@@ -50,7 +51,7 @@ def _across(begun: Begun, title: str) -> None:
     heading.paragraph_format.page_break_before = there
 
 
-def _counted_by(report: Report) -> dict[str, tuple[MeasureRecord, ...]]:
+def _counted_by(report: Report) -> dict[str, tuple[Indicator, ...]]:
     """Return by what each activity is counted: its own indicators, then those of the outputs it leads to."""
     places = {each.id: each for each in report.elements}
     found = {each.id: each.measures for each in report.elements}
@@ -67,7 +68,7 @@ def _stand(
     status: Status,
     words: Words,
     captions: Captions,
-    counted: Mapping[str, tuple[MeasureRecord, ...]],
+    counted: Mapping[str, tuple[Indicator, ...]],
 ) -> None:
     if not found:
         return
@@ -80,7 +81,7 @@ def _stand(
     parts.table(document, columns, [_activity(each, words, counted[each.id]) for each in in_order])
 
 
-def _activity(activity: ElementRecord, words: Words, measures: Sequence[MeasureRecord]) -> tuple[parts.Cell, ...]:
+def _activity(activity: ElementRecord, words: Words, measures: Sequence[Indicator]) -> tuple[parts.Cell, ...]:
     blank = words.say("report.blank")
     return (
         ("★ " if activity.wanted else "") + clean(activity.text),

@@ -4,8 +4,8 @@ from docx.document import Document as WordDocument
 
 from exports import word_parts as parts
 from exports.clean import clean
-from exports.report import MeasureRecord
 from exports.words import Words
+from logic_models.indicators import Indicator
 
 
 class Captions:
@@ -31,7 +31,7 @@ def figure(value: float | None, unit: str, year: int | None, words: Words) -> st
     return plain if clean(unit) else plain.replace("  ", " ")
 
 
-def measure_line(measure: MeasureRecord, words: Words) -> str:
+def measure_line(measure: Indicator, words: Words) -> str:
     """Return an indicator on one line: its name, from where to where."""
     start = figure(measure.baseline, measure.unit, measure.baseline_year, words)
     end = figure(measure.target, measure.unit, measure.target_year, words)

@@ -8,10 +8,11 @@ from exports import theme
 from exports import word_facts as facts
 from exports import word_parts as parts
 from exports.clean import clean
-from exports.report import ElementRecord, LinkRecord, MeasureRecord, Report
+from exports.report import ElementRecord, LinkRecord, Report
 from exports.word_figures import Captions, figure
 from exports.words import Words
 from logic_models.columns import Kind
+from logic_models.indicators import Indicator
 from logic_models.reading import ReadElement
 
 
@@ -53,7 +54,7 @@ def _measures(element: ElementRecord, words: Words) -> list[tuple[parts.Cell, ..
     ]
 
 
-def _named(measure: MeasureRecord, words: Words) -> tuple[str, ...]:
+def _named(measure: Indicator, words: Words) -> tuple[str, ...]:
     """Return the name of an indicator, and what else is said of it."""
     told = [clean(measure.name)]
     if measure.direction:
@@ -66,7 +67,7 @@ def _named(measure: MeasureRecord, words: Words) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _open(measure: MeasureRecord, words: Words) -> str:
+def _open(measure: Indicator, words: Words) -> str:
     return words.say("indicator.later" if measure.later else "report.blank")
 
 

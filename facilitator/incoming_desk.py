@@ -9,8 +9,8 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from exports.incoming.parts import Dropped, IncomingElement, IncomingLink
-from exports.report import MeasureRecord
 from logic_models.elements import Element, Status
+from logic_models.indicators import Indicator
 from logic_models.programmes import PROGRAMMES
 from sessions.bringing import BroughtElement, BroughtLink, BroughtOrganisation
 from sessions.describing import MOST_INDICATORS
@@ -151,9 +151,8 @@ class IncomingDesk:
             self.drop(brought, "too_many_items", found[MOST_INDICATORS].name, kept=True)
         return tuple(found[:MOST_INDICATORS])
 
-    def _indicator(self, measure: MeasureRecord, brought: IncomingElement) -> IndicatorRecord | None:
+    def _indicator(self, measure: Indicator, brought: IncomingElement) -> IndicatorRecord | None:
         told = {name: getattr(measure, name) for name in IndicatorRecord.model_fields if name != "indicator"}
-        told["direction"] = told["direction"] or None
         try:
             return IndicatorRecord(indicator=self.new_id(), **told)
         except ValidationError as error:

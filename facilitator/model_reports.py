@@ -1,9 +1,8 @@
 """The logic model as a Report tells it: every element with all that is said of it, and the paths to each final outcome."""
 
-from dataclasses import asdict
 from dataclasses import replace as changed
 
-from exports.report import ElementRecord, LinkRecord, MeasureRecord, NoteRecord, PathRecord
+from exports.report import ElementRecord, LinkRecord, NoteRecord, PathRecord
 from exports.word_figures import figure
 from exports.words import Words
 from facilitator.wording import section
@@ -48,14 +47,8 @@ def _element(rests: Provenances, element: Element, column: Column, language: str
         indicators=tuple(indicator_line(each, language) for each in element.indicators),
         organisations=tuple(name for name, _ in rests.speakers(rests_on)),
         notes=_notes(project, rests_on),
-        measures=tuple(measure(each) for each in element.indicators),
+        measures=element.indicators,
     )
-
-
-def measure(indicator: Indicator) -> MeasureRecord:
-    """Return an indicator with its figures as they are."""
-    told = {**asdict(indicator), "direction": indicator.direction.value if indicator.direction is not None else ""}
-    return MeasureRecord(**told)
 
 
 def links(project: Project) -> tuple[LinkRecord, ...]:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 from exports.plan_report import GapRecord, PlanChapter, PlanReport, PlanRow, RoleRecord
 from facilitator import vote_reports
-from facilitator.model_reports import measure, short_name
+from facilitator.model_reports import short_name
 from facilitator.reports import organisations, source_record, workshop
 from facilitator.wording import section
 from logic_models.columns import Kind
@@ -87,9 +87,9 @@ def _row(rests: Provenances, element: Element, outputs: Sequence[Element], langu
         budget=note.budget,
         as_of=date.fromisoformat(note.as_of) if note.as_of else None,
         remark=note.remark or element.remark,
-        measures=tuple(measure(each) for each in element.indicators),
+        measures=element.indicators,
         source=source_record(rests, element),
-        results=tuple(measure(each) for output in outputs for each in output.indicators),
+        results=tuple(each for output in outputs for each in output.indicators),
     )
 
 

@@ -15,7 +15,7 @@ from logic_models.plans.rows import rows
 from logic_models.programmes import edition_on
 from sessions.agencies import writers_of
 from sessions.answering import of_this_round
-from sessions.asked import Asked, asked_of, carried_by
+from sessions.asked import asked_of, carried_by
 from sessions.inquiry import RowAnswer
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
@@ -34,11 +34,12 @@ def plan_view(project: Project, today: str) -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for chapter in told_chapters(project, today):
         found[f"chapter/{chapter.id}"] = _chapter(project, chapter, lacks)
-    rests, asked, answers = Provenances(project), asked_of(project), _answers(project)
+    rests, measured_by, answers = Provenances(project), _measured_by(project), _answers(project)
     for column in project.model.columns:
         for element in project.model.in_column(column.id):
             row = _row(project, element, rests)
-            found[f"row/{element.id}"] = row | _asked(project, element, asked) | {"answers": answers.get(element.id, [])}
+            owners = {"carriers": list(carried_by(project, element)), "measured_by": measured_by.get(element.id, [])}
+            found[f"row/{element.id}"] = row | owners | {"answers": answers.get(element.id, [])}
     found["lacks"] = {"list": [_lack(each) for each in lacks]}
     found["versions"] = {"list": [_version(project, each) for each in project.plan.versions]}
     found["edition"] = {"id": edition.id, "since": edition.since}
@@ -71,10 +72,13 @@ def _chapter(project: Project, chapter: Chapter, lacks: tuple[Gap, ...]) -> Enti
     }
 
 
-def _asked(project: Project, element: Element, asked: tuple[Asked, ...]) -> Entity:
-    """Return whose row it is, and who is asked for its figures (ids): by these a page says what an agency may fill in."""
-    measured_by = [each.organisation.id for each in asked if any(one.id == element.id for one in each.about)]
-    return {"carriers": list(carried_by(project, element)), "measured_by": measured_by}
+def _measured_by(project: Project) -> dict[str, list[str]]:
+    """Return of each element who is asked for its figures (ids): by these a page says what an agency may fill in."""
+    found: dict[str, list[str]] = {}
+    for each in asked_of(project):
+        for element in each.about:
+            found.setdefault(element.id, []).append(each.organisation.id)
+    return found
 
 
 def _answers(project: Project) -> dict[str, list[Entity]]:

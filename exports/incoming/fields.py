@@ -14,12 +14,12 @@ from typing import Any
 from exports.incoming.gathering import Gathering
 from exports.incoming.lexicon import Lexicon
 from exports.incoming.parts import IncomingElement, IncomingLink
-from exports.report import MeasureRecord
+from logic_models.indicators import Direction, Indicator, IndicatorId
 
 Fields = Mapping[str, Any]
 NO = frozenset({"", "0", "false", "no", "none", "いいえ", "×", "✕", "-", "ー"})
 _PARTS = re.compile(r"[\n、,，;；]+")
-_MEASURES = {each.name: each.default for each in fields_of(MeasureRecord)}
+_MEASURES = {each.name: each.default for each in fields_of(Indicator)}
 _SLASHED_DAY = re.compile(r"^(\d{4})[/.](\d{1,2})[/.](\d{1,2})$")
 
 
@@ -103,8 +103,8 @@ def link_of(fields: Fields, line: int, source: str, target: str, gathering: Gath
     )
 
 
-def measure_of(fields: Fields, line: int, gathering: Gathering, lexicon: Lexicon) -> MeasureRecord:
-    """Return the indicator of these fields (by the names of MeasureRecord); a number that is none is told and left out."""
+def measure_of(fields: Fields, line: int, gathering: Gathering, lexicon: Lexicon) -> Indicator:
+    """Return the indicator of these fields (by the names of Indicator); a number that is none is told and left out."""
     told: dict[str, Any] = {"id": text_of(fields.get("id"))}
     for name, default in _MEASURES.items():
         value = fields.get(name)
@@ -113,13 +113,14 @@ def measure_of(fields: Fields, line: int, gathering: Gathering, lexicon: Lexicon
         elif isinstance(default, bool):
             told[name] = yes(value)
         elif name == "direction":
-            told[name] = _choice(name, value, line, "indicator", gathering, lexicon)
+            chosen = _choice(name, value, line, "indicator", gathering, lexicon)
+            told[name] = Direction(chosen) if chosen else None
         elif name != "id":
             told[name] = text_of(value)
-    return MeasureRecord(**told)
+    return Indicator(**told)
 
 
-def _measures(fields: Fields, line: int, gathering: Gathering, lexicon: Lexicon) -> tuple[MeasureRecord, ...]:
+def _measures(fields: Fields, line: int, gathering: Gathering, lexicon: Lexicon) -> tuple[Indicator, ...]:
     """Return the indicators: with their figures where the file has them, else each line as a name."""
     given = fields.get("measures")
     if isinstance(given, str) and given:
@@ -130,7 +131,7 @@ def _measures(fields: Fields, line: int, gathering: Gathering, lexicon: Lexicon)
             given = None
     if isinstance(given, list | tuple) and given:
         return tuple(measure_of(each, line, gathering, lexicon) for each in given if isinstance(each, Mapping))
-    return tuple(MeasureRecord(id="", name=each) for each in lines(fields.get("indicators")))
+    return tuple(Indicator(IndicatorId(""), each) for each in lines(fields.get("indicators")))
 
 
 def _choice(name: str, value: Any, line: int, what: str, gathering: Gathering, lexicon: Lexicon) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from exports.incoming.parts import MOST_ROWS, Dropped, Incoming, IncomingElement, IncomingLink, NotReadable
-from exports.report import MeasureRecord
+from logic_models.indicators import Indicator
 
 ABOUT = 60
 """Characters of a text that are told when something was dropped."""
@@ -48,7 +48,7 @@ class Gathering:
         """Say that a link of a list of links names this end, with these words."""
         self.implied.setdefault(key, (text, line))
 
-    def measure(self, key: str, measure: MeasureRecord, line: int) -> None:
+    def measure(self, key: str, measure: Indicator, line: int) -> None:
         """Give an element an indicator that stood elsewhere."""
         element = self.elements.get(key)
         if element is None:

@@ -6,7 +6,7 @@ Nothing here knows a project: which column is meant, and what is already there, 
 from dataclasses import dataclass, field
 from typing import Any
 
-from exports.report import MeasureRecord
+from logic_models.indicators import Indicator
 
 MOST_ROWS = 10_000
 """Rows, or things of one kind, of a file; the model itself holds far fewer."""
@@ -40,7 +40,7 @@ class IncomingElement:
     programmes: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     remark: str = ""
-    measures: tuple[MeasureRecord, ...] = ()
+    measures: tuple[Indicator, ...] = ()
     sheet: str = ""
 
 

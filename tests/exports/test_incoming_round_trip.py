@@ -11,11 +11,12 @@ from exports import interchange
 from exports.clean import clean
 from exports.incoming.parts import Incoming, IncomingElement, IncomingLink
 from exports.incoming.reading import File, read_files
-from exports.report import ElementRecord, LinkRecord, MeasureRecord, Report
+from exports.report import ElementRecord, LinkRecord, Report
 from exports.workbook import workbook
 from facilitator.wording import section
 from logic_models.columns import OWNERS_FORM, Kind
 from logic_models.elements import Status
+from logic_models.indicators import Indicator
 
 WORDS = {language: section(language, "document") for language in ("ja", "en")}
 COLUMNS = {str(each.id): section("ja", "columns")[f"{each.id}.head"] for each in OWNERS_FORM}
@@ -36,7 +37,7 @@ items = st.lists(names.filter(bool), max_size=3, unique=True).map(tuple)
 figures = st.none() | st.integers(-10_000, 10_000).map(float) | st.floats(-1e6, 1e6, allow_nan=False).map(lambda x: round(x, 3))
 years = st.none() | st.integers(1990, 2100)
 measures = st.builds(
-    MeasureRecord,
+    Indicator,
     **{"id": st.just("m"), "name": names.filter(bool), "unit": words, "source": words, "split": words, "proxy_why": words},
     **{"baseline": figures, "target": figures, "baseline_year": years, "target_year": years},
     **{"direction": st.sampled_from(("", "up", "down", "keep")), "proxy": st.booleans(), "later": st.booleans()},

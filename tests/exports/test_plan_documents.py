@@ -20,15 +20,16 @@ from exports.plan_report import GapRecord, PlanChapter, PlanReport, PlanRow, Rol
 from exports.plan_sheets import plan_sheets
 from exports.plan_word import plan_word
 from exports.profiles import profile
-from exports.report import MeasureRecord, QuoteRecord, Report, SourceRecord, VoteLine, VoteRecord
+from exports.report import QuoteRecord, Report, SourceRecord, VoteLine, VoteRecord
 from exports.word_begin import Setting
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.eras import Era
+from logic_models.indicators import Indicator
 from logic_models.plans.chapters import Subject
 
-VISITS = MeasureRecord("i1", "訪問の件数", "件", 40, 2025, 60, 2027, "up", "訪問の記録")
+VISITS = Indicator("i1", "訪問の件数", "件", 40, 2025, 60, 2027, "up", "訪問の記録")
 HOSTILE = ("=1+1", "<w:p/> & </w:t>", "\x00\x0b\ud800\ufffe", "+81", "@x", "長" * 3_000, "{n} {title}")
 
 

@@ -15,7 +15,7 @@ from docx.table import Table
 from lxml import etree
 
 from exports.profiles import profile
-from exports.report import ElementRecord, FindingRecord, LinkRecord, MeasureRecord, Report, WaivedRecord
+from exports.report import ElementRecord, FindingRecord, LinkRecord, Report, WaivedRecord
 from exports.word import word
 from exports.word_begin import Setting
 from exports.word_report import strategy_report
@@ -24,6 +24,7 @@ from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.eras import Era
 from logic_models.ids import ColumnId, ElementId
+from logic_models.indicators import Indicator
 from logic_models.reading import ReadColumn, ReadElement, Reading, Sentence
 
 HOSTILE = (
@@ -51,8 +52,8 @@ def element(id: str, kind: Kind, text: str, **said: object) -> ElementRecord:
     return ElementRecord(id=id, kind=kind, text=text, **{**told, **said})
 
 
-GUESTS = MeasureRecord("m1", "延べ参加者", "人", 1200, 2025, 1500, 2027, "up", "居場所の受付簿", split="年代")
-LATER = MeasureRecord("m2", "相談の回数", later=True)
+GUESTS = Indicator("m1", "延べ参加者", "人", 1200, 2025, 1500, 2027, "up", "居場所の受付簿", split="年代")
+LATER = Indicator("m2", "相談の回数", later=True)
 ELEMENTS = (
     element("a1", Kind.ACTIVITY, "週1回の居場所を開く", status=Status.EXISTING, lead="社会福祉協議会", partners=("市 福祉課",),
             target_group="一歩が出ない人", programmes=("参加支援事業", "地域づくり事業")),

@@ -8,16 +8,17 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports.report import ElementRecord, LinkRecord, MeasureRecord, Report, VoteLine, VoteRecord
+from exports.report import ElementRecord, LinkRecord, Report, VoteLine, VoteRecord
 from exports.workbook import FORMAT, workbook
 from logic_models.columns import Kind
 from logic_models.elements import Status
+from logic_models.indicators import Indicator
 
 FORMULAS = ("=1+1", "+81", "-2", "@x", "=HYPERLINK(\"x\")", "\t=1", "'=1", "\x00=2")
 
 
 def modelled(report: Report, text: str = "居場所") -> Report:
-    figures = MeasureRecord("i", "来た人", "人", 5.0, 2025, 12.5, 2027, "up", "名簿", later=True)
+    figures = Indicator("i", "来た人", "人", 5.0, 2025, 12.5, 2027, "up", "名簿", later=True)
     who = (True, "社協", ("市", "NPO"), "若者")
     cafe = ElementRecord("a", "活動", Kind.ACTIVITY, text, Status.NEEDED, *who, (), (), "", (), (), ())
     fewer = ElementRecord("b", "最終", Kind.OUTCOME, "減る", None, False, "", (), "", (), (), "", (), (), (), (figures,))
