@@ -6,6 +6,7 @@ The names of chapters and 事業 are wording; what is missing and what changed a
 from typing import Any
 
 from logic_models.elements import Element
+from logic_models.indicators import Indicator
 from logic_models.plans.changes import changes
 from logic_models.plans.chapters import Chapter, ChapterId, chapters
 from logic_models.plans.gaps import Gap, gaps, of_chapter
@@ -15,7 +16,7 @@ from logic_models.plans.rows import rows
 from logic_models.programmes import edition_on
 from sessions.agencies import writers_of
 from sessions.answering import of_this_round
-from sessions.asked import asked_of, carried_by
+from sessions.asked import asked_of, carried_by, outputs_of
 from sessions.inquiry import RowAnswer
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now
@@ -35,10 +36,12 @@ def plan_view(project: Project, today: str) -> dict[str, Entity]:
     for chapter in told_chapters(project, today):
         found[f"chapter/{chapter.id}"] = _chapter(project, chapter, lacks)
     rests, measured_by, answers = Provenances(project), _measured_by(project), _answers(project)
+    outputs = outputs_of(project.model)
     for column in project.model.columns:
         for element in project.model.in_column(column.id):
             row = _row(project, element, rests)
-            owners = {"carriers": list(carried_by(project, element)), "measured_by": measured_by.get(element.id, [])}
+            owners: Entity = {"carriers": list(carried_by(project, element)), "measured_by": measured_by.get(element.id, [])}
+            owners["results"] = [_indicator(each) for output in outputs.get(element.id, ()) for each in output.indicators]
             found[f"row/{element.id}"] = row | owners | {"answers": answers.get(element.id, [])}
     found["lacks"] = {"list": [_lack(each) for each in lacks]}
     found["versions"] = {"list": [_version(project, each) for each in project.plan.versions]}
@@ -111,7 +114,7 @@ def _row(project: Project, element: Element, rests: Provenances) -> Entity:
         "partners": [each for each in (_named(project, one) for one in element.partners) if each is not None],
         "target_group": element.target_group,
         "programmes": list(element.programmes),
-        "indicators": [IndicatorRecord.of(each).model_dump(mode="json") for each in element.indicators],
+        "indicators": [_indicator(each) for each in element.indicators],
         "years": note.years,
         "budget": note.budget,
         "as_of": note.as_of,
@@ -120,6 +123,10 @@ def _row(project: Project, element: Element, rests: Provenances) -> Entity:
         "organisations_counted": found.organisations_counted,
         "stars": found.stars,
     }
+
+
+def _indicator(indicator: Indicator) -> Entity:
+    return IndicatorRecord.of(indicator).model_dump(mode="json")
 
 
 def _named(project: Project, organisation: str) -> str | None:

@@ -60,6 +60,7 @@ def test_they_fill_in_their_own_rows_and_figures_and_it_is_kept_who_answered() -
     assert (answer["organisation_name"], answer["name"], answer["indicator"]) == ("社協", "田中", "")
     assert [each["indicator"] for each in row(history, VISITED)["answers"]] == [COUNTED.indicator]
     assert row(history, TALKS)["answers"] == []
+    assert [(each["name"], each["target"]) for each in row(history)["results"]] == [("来た人", 40)]
 
 
 @pytest.mark.parametrize(

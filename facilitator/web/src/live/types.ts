@@ -232,6 +232,8 @@ export interface RowView {
   voices: number; organisations_counted: number; stars: number
   /** Organisations: whose row it is, and who is asked for its figures; and who answered in this round of inquiries. */
   carriers: string[]; measured_by: string[]; answers: AnswerView[]
+  /** The indicators of what an activity leads to at once. */
+  results: IndicatorRecord[]
 }
 /** A row of an inquiry (`indicator` '': the activity's own) that an organisation answered. */
 export interface AnswerView { indicator: string; organisation: string; organisation_name: string; name: string; at: number }
