@@ -16,7 +16,7 @@ from exports.workbook import workbook
 from facilitator.wording import section
 from logic_models.columns import OWNERS_FORM, Kind
 from logic_models.elements import Status
-from logic_models.indicators import Indicator
+from logic_models.indicators import Direction, Indicator
 
 WORDS = {language: section(language, "document") for language in ("ja", "en")}
 COLUMNS = {str(each.id): section("ja", "columns")[f"{each.id}.head"] for each in OWNERS_FORM}
@@ -40,7 +40,7 @@ measures = st.builds(
     Indicator,
     **{"id": st.just("m"), "name": names.filter(bool), "unit": words, "source": words, "split": words, "proxy_why": words},
     **{"baseline": figures, "target": figures, "baseline_year": years, "target_year": years},
-    **{"direction": st.sampled_from(("", "up", "down", "keep")), "proxy": st.booleans(), "later": st.booleans()},
+    **{"direction": st.sampled_from((None, *Direction)), "proxy": st.booleans(), "later": st.booleans()},
 )
 
 
