@@ -9,6 +9,7 @@ from zlib import crc32
 from PIL import Image
 from resvg_py import svg_to_bytes
 
+from exports.pdf import pictures as pictures_of
 from exports.svg import svg
 from exports.theme import COLOUR, Ink
 from logic_models.drawing import Drawing
@@ -38,6 +39,19 @@ def png(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLO
         languages=[drawing.language],
     )
     return _with_dots(bytes(drawn), dots)
+
+
+def pngs(drawings: Sequence[Drawing], fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLOUR) -> list[bytes]:
+    """Return drawings as PNG, as ``png``; several take a third of the time each.
+
+    typst reads the typefaces once for all of them. What it has no letters for goes the way of one.
+    """
+    pictures = [svg(each, ink) for each in drawings]
+    if len(drawings) < 2 or not fonts or not all(_everyday(each) for each in pictures):
+        return [png(each, fonts, dpi, ink) for each in drawings]
+    pages = [f"#page(width: {each.width}pt, height: {each.height}pt, margin: 0pt, image(\"{n}.svg\"))" for n, each in enumerate(drawings)]
+    files = {f"{n}.svg": each for n, each in enumerate(pictures)} | {"all.typ": "\n".join(pages)}
+    return [_with_dots(each, dpi) for each in pictures_of(files, "all.typ", fonts, dpi)]
 
 
 def jpg(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLOUR) -> bytes:
