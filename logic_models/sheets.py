@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-
 A4_HEIGHT = 595.28
 A4_MARGIN = 28
 """Points around an A4 sheet; larger sheets have more."""
