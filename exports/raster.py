@@ -49,7 +49,8 @@ def pngs(drawings: Sequence[Drawing], fonts: Sequence[Path], dpi: int = 200, ink
     pictures = [svg(each, ink) for each in drawings]
     if len(drawings) < 2 or not fonts or not all(_everyday(each) for each in pictures):
         return [png(each, fonts, dpi, ink) for each in drawings]
-    pages = [f"#page(width: {each.width}pt, height: {each.height}pt, margin: 0pt, image(\"{n}.svg\"))" for n, each in enumerate(drawings)]
+    page = '#page(width: {0.width}pt, height: {0.height}pt, margin: 0pt, image("{1}.svg"))'
+    pages = [page.format(each, n) for n, each in enumerate(drawings)]
     files = {f"{n}.svg": each for n, each in enumerate(pictures)} | {"all.typ": "\n".join(pages)}
     return [_with_dots(each, dpi) for each in pictures_of(files, "all.typ", fonts, dpi)]
 

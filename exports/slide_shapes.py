@@ -10,6 +10,7 @@ this product turn at right angles and have no more than that; a longer one would
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from exports import theme
@@ -18,6 +19,7 @@ from exports.patterns import Polygon, polygons
 from exports.theme import Ink
 from exports.word_styles import FONT, LANGUAGE
 from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, LegendEntry, Point, TextLine
+from logic_models.glyphs import is_wide, measure
 from logic_models.shapes import ArrowSign, Flag
 
 EMU = 12_700
@@ -166,6 +168,9 @@ def _arc(corner: int, start: str) -> str:
 
 
 ASCENT = 0.86
+LEAST_INSET = 2.0
+BETWEEN_SCRIPTS = 0.25
+"""Em that some programs put between Latin letters and Japanese; a line must not break once more for it."""
 
 
 def _box_text(ink: Ink, drawn: Box, language: str) -> str:
@@ -176,16 +181,25 @@ def _box_text(ink: Ink, drawn: Box, language: str) -> str:
     top = max(lines[0].y - drawn.y - leading * 0.5 - size * (ASCENT - 0.5), 0.0)
     left = drawn.mark.x - drawn.x
     hang = max(lines[0].x - drawn.mark.x, 0.0)
-    right = drawn.tags[0].x if drawn.tags else drawn.x + drawn.width - min(left, 1.0)
+    right = min(drawn.width - (drawn.tags[0].x - drawn.x if drawn.tags else drawn.width), _spare(drawn, left + hang))
     words = "<a:br/>".join(run(line.text, line.size, ink.ink, language) for line in drawn.lines)
     beside = [tag for tag in drawn.tags if abs(tag.y - lines[-1].y) < leading * 0.75]
     tags = {tag: run(tag.text, tag.size, ink.ink, language, bold=tag.bold) for tag in drawn.tags}
     words += "".join(run("  " + tag.text, tag.size, ink.ink, language, bold=tag.bold) for tag in beside)
     told = [paragraph(words, leading=leading, bullet=drawn.mark.text, hang=hang)]
     told += [paragraph(tags[tag], align="r", leading=tag.size * 1.2) for tag in drawn.tags if tag not in beside]
-    insets = f'lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(drawn.x + drawn.width - right)}" bIns="0"'
+    insets = f'lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(max(right, LEAST_INSET))}" bIns="0"'
     body = f'<a:bodyPr wrap="square" {insets} anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     return f'<p:txBody>{body}{"".join(told)}</p:txBody>'
+
+
+def _spare(drawn: Box, before: float) -> float:
+    """Return what the longest line leaves free at its right, if a program puts air between scripts."""
+    wide = [
+        measure(line.text, line.size) + BETWEEN_SCRIPTS * line.size * sum(is_wide(a) != is_wide(b) for a, b in pairwise(line.text))
+        for line in drawn.lines
+    ]
+    return drawn.width - before - max(wide, default=0.0)
 
 
 def sites_of(drawn: Box, arrows: Iterable[Arrow]) -> list[Point]:
@@ -209,8 +223,19 @@ def connector(id: int, ink: Ink, arrow: Arrow, source: Glue | None, target: Glue
     named = f"<p:nvCxnSpPr>{_named(id, 'Link', description)}<p:cNvCxnSpPr>{held}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
     values = "".join(f'<a:gd name="adj{n}" fmla="val {value}"/>' for n, value in enumerate(adjusted, start=1))
     shape = f'<a:prstGeom prst="{preset}"><a:avLst>{values}</a:avLst></a:prstGeom>'
-    line = arrow_line(ink, arrow.dash, arrow.weight, '<a:round/><a:tailEnd type="triangle" w="med" len="med"/>')
+    less, unsaid = (any(mark.sign is sign for mark in arrow.marks) for sign in (ArrowSign.LESS, ArrowSign.UNSAID))
+    line = arrow_line(ink, arrow.dash, arrow.weight, _ends(unsaid, "diamond" if less else "triangle"))
     return f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{_placed(frame, flips)}{shape}{line}</p:spPr></p:cxnSp>"
+
+
+ON_ENDS = frozenset({ArrowSign.LESS, ArrowSign.UNSAID})
+"""Signs told by the ends of a line, so that they go with it when a box is moved (docs/decisions/0013)."""
+
+
+def _ends(unsaid: bool, head: str) -> str:
+    """Return a line's ends: a dot where it starts if nobody said why, and its head."""
+    dot = '<a:headEnd type="oval" w="med" len="med"/>' if unsaid else ""
+    return f'<a:round/>{dot}<a:tailEnd type="{head}" w="med" len="med"/>'
 
 
 ARROW_DASHES: Mapping[Dash, str] = {Dash.DASHED: "dash", Dash.DOTTED: "sysDot", Dash.CHAIN: "lgDashDot"}
@@ -223,24 +248,14 @@ def arrow_line(ink: Ink, dash: Dash, weight: float, head: str = "") -> str:
 
 
 def arrow_mark(id: int, ink: Ink, mark: ArrowMark) -> str:
-    """Return a sign on an arrow as a shape of its own, in the place where the arrow runs."""
+    """Return ticks across an arrow as a shape of their own, in the place where it runs: a line has no end like them."""
     r = mark.radius
-    if mark.sign in (ArrowSign.UNSAID, ArrowSign.LESS):
-        reach = r if mark.sign is ArrowSign.LESS else 0.62 * r
-        width = emu(2 * reach)
-        bar = _stroke(width // 4, width // 2, width - width // 4, width // 2) if mark.sign is ArrowSign.LESS else ""
-        ring = f'<a:moveTo><a:pt x="0" y="{width // 2}"/></a:moveTo>' + _turn(width // 2) + "<a:close/>"
-        return _sign(id, ink, Frame(mark.x - reach, mark.y - reach, 2 * reach, 2 * reach), (ring, ""), (bar, ' fill="none"'))
     apart = 0.9 * r if mark.sign is ArrowSign.TICKS else 0.0
     upright = abs(mark.along_x) >= abs(mark.along_y)
     width, height = (emu(apart), emu(2 * r)) if upright else (emu(2 * r), emu(apart))
     ends = ((0, 0, 0, height), (width, 0, width, height)) if upright else ((0, 0, width, 0), (0, height, width, height))
     frame = Frame(mark.x - width / EMU / 2, mark.y - height / EMU / 2, width / EMU, height / EMU)
     return _sign(id, ink, frame, ("".join(_stroke(*each) for each in ends), ' fill="none"'))
-
-
-def _turn(radius: int) -> str:
-    return f'<a:arcTo wR="{radius}" hR="{radius}" stAng="10800000" swAng="21600000"/>'
 
 
 def _sign(id: int, ink: Ink, frame: Frame, *paths: tuple[str, str]) -> str:
@@ -262,10 +277,13 @@ def arrow_sample(id: int, ink: Ink, sample: ArrowSample, language: str) -> list[
     shape = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
     named = f"<p:nvCxnSpPr>{_named(id, 'Legend')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
     frame = Frame(sample.x, sample.y, sample.width, 0)
-    drawn = f"{_placed(frame)}{shape}{arrow_line(ink, sample.dash, sample.weight)}"
+    signs = {mark.sign for mark in sample.marks}
+    ends = _ends(ArrowSign.UNSAID in signs, "diamond" if ArrowSign.LESS in signs else "triangle") if signs & ON_ENDS else ""
+    drawn = f"{_placed(frame)}{shape}{arrow_line(ink, sample.dash, sample.weight, ends)}"
     line = f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{drawn}</p:spPr></p:cxnSp>"
-    signs = [arrow_mark(id + 2 + n, ink, mark) for n, mark in enumerate(sample.marks)]
-    return [line, text_line(id + 1, sample.label, ink.ink, language), *signs]
+    ticks = [each for each in sample.marks if each.sign not in ON_ENDS]
+    drawn_ticks = [arrow_mark(id + 2 + n, ink, mark) for n, mark in enumerate(ticks)]
+    return [line, text_line(id + 1, sample.label, ink.ink, language), *drawn_ticks]
 
 
 def _turns(points: Sequence[Point]) -> list[Point]:

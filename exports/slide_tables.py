@@ -1,4 +1,4 @@
-"""The activities as PowerPoint's own tables, a dozen on a slide."""
+"""The activities as PowerPoint's own tables, as many on a slide as it holds, sixteen at most."""
 
 from collections.abc import Sequence
 
@@ -15,8 +15,15 @@ from exports.word_styles import FONT
 from exports.words import Words
 from logic_models.columns import Kind
 from logic_models.elements import Status
+from logic_models.wrapping import wrap
 
-ON_A_SLIDE = 12
+SIZE, LINE, SIDES = 10.5, 13.0, 14.4
+"""Points: type of a table, what a line of it takes, and what PowerPoint leaves beside the words of a cell."""
+TOP, MARGIN = 62.0, 28.0
+MOST_ROWS = 16
+"""Rows of a slide, however low they are: more cannot be taken in from a screen."""
+FINER = 20
+"""Steps in which a slide is filled less, so that the last one is not left nearly empty."""
 ORDER = (Status.EXISTING, Status.CONSIDERED, Status.NEEDED, Status.UNKNOWN)
 SHARES = (0.34, 0.11, 0.2, 0.2, 0.15)
 MOST = 90
@@ -27,16 +34,41 @@ def activity_slides(prs: Slides, report: Report) -> None:
     """Add the activities by status, with who carries them and whose voices they rest on."""
     activities = [element for element in report.elements if element.kind is Kind.ACTIVITY]
     activities.sort(key=lambda element: ORDER.index(element.status or Status.UNKNOWN))
-    slides = -(-len(activities) // ON_A_SLIDE)
-    each = -(-len(activities) // slides) if slides else 1
-    pages = [activities[at : at + each] for at in range(0, len(activities), each)]
+    pages = _pages(report, activities)
     for number, page in enumerate(pages, start=1):
         _slide(prs, report, page, f" ({number}/{len(pages)})" if len(pages) > 1 else "")
 
 
+def _pages(report: Report, activities: Sequence[ElementRecord]) -> list[list[ElementRecord]]:
+    """Return the activities of each slide: as few slides as hold them, and about as many on each."""
+    width = report.drawing.width - 2 * MARGIN
+    heights = [_height(_cells(report, each), width) for each in activities]
+    room = report.drawing.height - TOP - MARGIN - (LINE + 6)
+    ways = [_filled(activities, heights, room * n / FINER) for n in range(1, FINER + 1)]  # the last fills slides to the foot
+    return next(way for way in ways if len(way) == len(ways[-1]))
+
+
+def _filled(activities: Sequence[ElementRecord], heights: Sequence[float], room: float) -> list[list[ElementRecord]]:
+    pages: list[list[ElementRecord]] = []
+    left = 0.0
+    for each, height in zip(activities, heights, strict=True):
+        if not pages or height > left or len(pages[-1]) == MOST_ROWS:
+            pages.append([])
+            left = room
+        pages[-1].append(each)
+        left -= height
+    return pages
+
+
+def _height(cells: Sequence[str], width: float) -> float:
+    """Return how tall a row becomes, with room for one letter more on each line than fits."""
+    lines = [len(wrap(text, width * share - SIDES - SIZE, SIZE)) for text, share in zip(cells, SHARES, strict=True)]
+    return LINE * max(lines) + 6
+
+
 def _slide(prs: Slides, report: Report, activities: Sequence[ElementRecord], part: str) -> None:
     slide = prs.slides.add_slide(prs.slide_layouts[0])
-    width, margin = report.drawing.width, 28.0
+    width, margin = report.drawing.width, MARGIN
     words = Words(report.words)
     if slide.shapes.title is not None:
         title = slide.shapes.title
@@ -47,7 +79,7 @@ def _slide(prs: Slides, report: Report, activities: Sequence[ElementRecord], par
         paragraph.alignment = 1
         paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(17), True
     heads = [words.say(f"slides.activities.{each}") for each in ("activity", "status", "lead", "partners", "notes")]
-    room = [Emu(emu(each)) for each in (margin, 62, width - 2 * margin, 24 * (len(activities) + 1))]
+    room = [Emu(emu(each)) for each in (margin, TOP, width - 2 * margin, (LINE + 6) * (len(activities) + 1))]
     table = slide.shapes.add_table(len(activities) + 1, len(heads), *room).table
     for column, share in zip(table.columns, SHARES, strict=True):
         column.width = Emu(emu((width - 2 * margin) * share))
@@ -77,7 +109,7 @@ def _write(cell: _Cell, text: str, colour: str, *, bold: bool = False) -> None:
     paragraph = cell.text_frame.paragraphs[0]
     written = paragraph.add_run()
     written.text = clean(text)
-    written.font.size, written.font.bold, written.font.name = Pt(10.5), bold, FONT
+    written.font.size, written.font.bold, written.font.name = Pt(SIZE), bold, FONT
     written.font.color.rgb = _rgb(theme.INK)
 
 

@@ -23,10 +23,14 @@ from exports.slide_tables import activity_slides
 from exports.theme import Ink
 from exports.word_styles import FONT, LANGUAGE
 from exports.words import Words
-from logic_models.drawing import Drawing
+from logic_models.arrow_style import SAMPLES
+from logic_models.drawing import Arrow, Dash, Drawing
+from logic_models.glyphs import measure
 
 TITLE_ONLY = 5
 """The template's layout with a title and nothing else."""
+TITLE_GAP = 6.0
+"""Points between a slide's title and what stands at its right; the drawing's own title keeps further away."""
 MOST_TITLE, MOST_TOLD = 120, 200
 """Characters of a slide's title, and of what the file says of itself (Office takes 255)."""
 
@@ -37,9 +41,11 @@ def slides(report: Report, ink: Ink = theme.COLOUR) -> bytes:
     by_id = {element.id: element for element in report.elements}
     whole, *parts = report.pages or (report.drawing,)
     _diagram_slide(prs, report, whole, report.title or report.diagram_name, report.elements, ink)
-    for sheet in parts:
+    for page, sheet in enumerate(parts, start=2):
         there = [by_id[each] for box in sheet.boxes if (each := box.element) in by_id]
-        _diagram_slide(prs, report, sheet, report.title or report.diagram_name, there, ink)
+        name = report.title or report.diagram_name
+        named = Words(report.words).say("slides.part", title=name, page=page, pages=len(report.pages))
+        _diagram_slide(prs, report, sheet, named, there, ink)
     for path in report.paths:
         there = [by_id[each] for each in path.elements if each in by_id]
         _diagram_slide(prs, report, path.drawing, path.title, there, ink)
@@ -85,7 +91,7 @@ def _diagram_slide(
     slide = prs.slides.add_slide(prs.slide_layouts[0])
     _title(slide, drawing, title)
     tree = slide.shapes._spTree
-    for xml in _parts(drawing, report.language, ink):
+    for xml in _parts(drawing, report.language, ink, Words(report.words)):
         tree.append(etree.fromstring(xml))
     slide.notes_slide.notes_text_frame.text = "\n".join(_where_from(report, elements))
 
@@ -99,8 +105,11 @@ def _title(slide: Slide, drawing: Drawing, title: str) -> None:
     holder.text_frame.text = shorten(title, MOST_TITLE) or "―"
     size = main.size if main is not None else 16.0
     x, y = (main.x, main.y - size * 1.02) if main is not None else (28.0, 20.0)
+    beside = [measure(line.text, line.size) for line in drawing.title if line.anchor == "end"]
+    lines = sum(1 for line in drawing.title if line.anchor == "start" and line.size == size) or 1
+    room = drawing.width - 2 * x - (max(beside) + TITLE_GAP if beside else 0.0)
     holder.left, holder.top = Emu(shapes.emu(x)), Emu(shapes.emu(y))
-    holder.width, holder.height = Emu(shapes.emu(drawing.width * 0.62)), Emu(shapes.emu(size * 1.4))
+    holder.width, holder.height = Emu(shapes.emu(room)), Emu(shapes.emu(size * (0.18 + 1.22 * lines)))
     frame = holder.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
@@ -108,7 +117,7 @@ def _title(slide: Slide, drawing: Drawing, title: str) -> None:
     paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size), True
 
 
-def _parts(drawing: Drawing, language: str, colours: Ink) -> Iterator[str]:
+def _parts(drawing: Drawing, language: str, colours: Ink, said: Words) -> Iterator[str]:
     """Yield the shapes from back to front: columns, arrows, boxes, legend, texts. Ids start behind the title's."""
     ids, ink = iter(range(10, 1_000_000)), colours.on(drawing)
     for band in drawing.bands:
@@ -126,9 +135,9 @@ def _parts(drawing: Drawing, language: str, colours: Ink) -> Iterator[str]:
             shapes.Glue(numbers[element], len(shapes.FIXED_SITES) + sites[element].index(place)) if element in numbers else None
             for element, place in ends
         )
-        told = f"{words.get(arrow.source, '')} → {words.get(arrow.target, '')}"
+        told = f"{words.get(arrow.source, '')} → {words.get(arrow.target, '')}{_looks(arrow, said)}"
         yield shapes.connector(next(ids), ink, arrow, source, target, told)
-    for mark in (each for arrow in arrows for each in arrow.marks):
+    for mark in (each for arrow in arrows for each in arrow.marks if each.sign not in shapes.ON_ENDS):
         yield shapes.arrow_mark(next(ids), ink, mark)
     for box in drawing.boxes:
         yield shapes.box(numbers[box.element], ink, box, sites[box.element], language)
@@ -138,6 +147,20 @@ def _parts(drawing: Drawing, language: str, colours: Ink) -> Iterator[str]:
     for flag in drawing.flags:
         yield shapes.flag(next(ids), ink, flag, language)
     yield from _around(drawing, language, ids, colours)
+
+
+def _looks(arrow: Arrow, words: Words) -> str:
+    """Return what the look of an arrow says, in words: for who hears it, and when a sign was left behind."""
+    signs = {mark.sign for mark in arrow.marks}
+    told = [
+        each
+        for each, style in SAMPLES.items()
+        if (style.signs and style.signs[0] in signs)
+        or (not style.signs and style.dash is not Dash.SOLID and style.dash is arrow.dash)
+        or (style.weight != 1.0 and style.weight == arrow.weight)
+    ]
+    named = words.joined(tuple(words.say(f"arrow.{each.value}") for each in told))
+    return words.say("slides.arrow", said=named) if told else ""
 
 
 def _around(drawing: Drawing, language: str, ids: Iterator[int], ink: Ink) -> Iterator[str]:

@@ -62,7 +62,8 @@ def test_indicators_of_the_sample_come_back_with_every_figure(sample: Project, e
 
 
 def test_a_table_of_an_office_gives_its_one_indicator_without_numbered_heads() -> None:
-    table = "内容,列,指標,単位,現状値,現状の年度,目標値,目標の年度,めざす向き,入手方法\n通いの場,アウトプット,参加者,人,120,2025,180,2027,増やす,受付簿\n"
+    heads = "内容,列,指標,単位,現状値,現状の年度,目標値,目標の年度,めざす向き,入手方法"
+    table = f"{heads}\n通いの場,アウトプット,参加者,人,120,2025,180,2027,増やす,受付簿\n"
     elements, _ = added(Project(), back(Project(), File("表.csv", table.encode())))
     (indicator,) = elements["通いの場"].indicators
     assert (indicator.name, indicator.unit, indicator.baseline, indicator.baseline_year) == ("参加者", "人", 120, 2025)
