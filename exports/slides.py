@@ -29,8 +29,9 @@ from logic_models.glyphs import measure
 
 TITLE_ONLY = 5
 """The template's layout with a title and nothing else."""
-TITLE_GAP = 6.0
-"""Points between a slide's title and what stands at its right; the drawing's own title keeps further away."""
+TITLE_GAP, FULL = 6.0, 0.92
+"""Points between a slide's title and what stands at its right (the drawing's own title keeps further away), and the share of
+its room that a title may take before it is set smaller."""
 MOST_TITLE, MOST_TOLD = 120, 200
 """Characters of a slide's title, and of what the file says of itself (Office takes 255)."""
 
@@ -106,8 +107,9 @@ def _title(slide: Slide, drawing: Drawing, title: str) -> None:
     size = main.size if main is not None else 16.0
     x, y = (main.x, main.y - size * 1.02) if main is not None else (28.0, 20.0)
     beside = [measure(line.text, line.size) for line in drawing.title if line.anchor == "end"]
-    lines = sum(1 for line in drawing.title if line.anchor == "start" and line.size == size) or 1
     room = drawing.width - 2 * x - (max(beside) + TITLE_GAP if beside else 0.0)
+    lines = sum(1 for line in drawing.title if line.anchor == "start" and line.size == size) or 1
+    size = min(size, size * room * lines * FULL / max(measure(holder.text_frame.text, size), 1.0))
     holder.left, holder.top = Emu(shapes.emu(x)), Emu(shapes.emu(y))
     holder.width, holder.height = Emu(shapes.emu(room)), Emu(shapes.emu(size * (0.18 + 1.22 * lines)))
     frame = holder.text_frame

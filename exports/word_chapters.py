@@ -140,7 +140,7 @@ def _activity(activity: ActivityRecord, words: Words) -> tuple[parts.Cell, ...]:
         activity.text,
         words.say(f"status.{activity.status}"),
         _source(activity.source, words),
-        tuple(f"→ {clean(each)}" for each in activity.leads_to) or words.say("activities.nowhere"),
+        tuple(f"→ {facts.named(each)}" for each in activity.leads_to) or words.say("activities.nowhere"),
     )
 
 
@@ -158,7 +158,7 @@ def outcomes(document: WordDocument, report: Report, words: Words) -> None:
 
 
 def _outcome(outcome: OutcomeRecord, words: Words) -> tuple[parts.Cell, ...]:
-    fed_by = tuple(f"← {clean(each)}" for each in outcome.fed_by) or words.say("changes.nothing")
+    fed_by = tuple(f"← {facts.named(each)}" for each in outcome.fed_by) or words.say("changes.nothing")
     return outcome.text, outcome.column, _source(outcome.source, words), fed_by
 
 

@@ -81,7 +81,7 @@ def assumptions(document: WordDocument, report: Report, words: Words, captions: 
     parts.paragraph(document, words.say("report.links.intro", all=len(report.links), told=len(said)), "Lead")
     captions.table(document, words.say("report.links.caption", number="\0"))
     heads = tuple(words.say(key) for key in ("report.links.arrow", "table.why", "table.assumption", "table.evidence"))
-    texts = {each.id: clean(each.text) for each in report.elements}
+    texts = {each.id: facts.named(each.text) for each in report.elements}
     rows = [_assumed(each, texts, words) for each in said]
     parts.table(document, parts.Columns(heads, (52, 38, 38, 32)), rows)
 
@@ -136,7 +136,10 @@ def text(document: WordDocument, report: Report, words: Words) -> None:
 
 
 def _element(document: WordDocument, element: ReadElement) -> None:
-    parts.heading(document, element.text, 3)
+    name = facts.named(element.text)
+    parts.heading(document, name, 3)
+    if name != clean(element.text):
+        parts.paragraph(document, element.text, "Body Text")
     for fact in element.facts:
         parts.paragraph(document, fact, "Point")
     for sentence in element.leads:
