@@ -1,6 +1,6 @@
 """Tables -> what they hold: a heading row is found by its names, then each row is an element, a link or an indicator."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,18 +70,20 @@ def take_table(rows: Iterable[Row], gathering: Gathering, lexicon: Lexicon, shee
         return False
     take = {"elements": _elements, "links": _links, "indicators": _indicators}[heading.table]
     gathering.sheet = sheet
-    take(_fields(coming, heading), gathering, lexicon)
+    take(_fields(coming, heading, guarded=own is None), gathering, lexicon)
     gathering.sheet = ""
     return True
 
 
-def _fields(rows: Iterator[Row], heading: Heading) -> Iterator[tuple[int, dict[str, Any]]]:
+def _fields(rows: Iterator[Row], heading: Heading, *, guarded: bool) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each row's line and fields. ``guarded``: an apostrophe may keep a cell from being a formula, as in our CSV."""
+    typed = _typed if guarded else _as_it_is
     count = 0
     for row in rows:
-        found = {name: _typed(row.cells[at]) for at, name in heading.fields.items() if at < len(row.cells)}
+        found = {name: typed(row.cells[at]) for at, name in heading.fields.items() if at < len(row.cells)}
         if not any(text_of(each) for each in found.values()):
             continue
-        if measures := _measures(row.cells, heading, found):
+        if measures := _measures(row.cells, heading, found, typed):
             found["measures"] = measures
         count += 1
         if count > MOST_ROWS:
@@ -89,7 +91,9 @@ def _fields(rows: Iterator[Row], heading: Heading) -> Iterator[tuple[int, dict[s
         yield row.line, found
 
 
-def _measures(cells: Sequence[Any], heading: Heading, fields: Mapping[str, Any]) -> list[dict[str, Any]]:
+def _measures(
+    cells: Sequence[Any], heading: Heading, fields: Mapping[str, Any], typed: Callable[[Any], Any]
+) -> list[dict[str, Any]]:
     """Return the indicators whose cells say something, in the order of their numbers.
 
     Where figures stand beside 指標 without a number, that cell is the name.
@@ -97,7 +101,7 @@ def _measures(cells: Sequence[Any], heading: Heading, fields: Mapping[str, Any])
     sets: dict[int, dict[str, Any]] = {}
     for at, (number, name) in heading.measures.items():
         if at < len(cells) and text_of(cells[at]):
-            sets.setdefault(number, {})[name] = _typed(cells[at])
+            sets.setdefault(number, {})[name] = typed(cells[at])
     for told in sets.values():
         told.setdefault("name", text_of(fields.get("indicators")))
     return [sets[number] for number in sorted(sets)]
@@ -106,6 +110,11 @@ def _measures(cells: Sequence[Any], heading: Heading, fields: Mapping[str, Any])
 def _typed(cell: Any) -> Any:
     """Return what a cell holds, as it was before somebody kept it from being a formula."""
     return plain(cell) if isinstance(cell, str) else cell
+
+
+def _as_it_is(cell: Any) -> Any:
+    """Return a cell of our own workbook, whose cells are marked as text and need no apostrophe."""
+    return cell
 
 
 def _elements(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:
