@@ -161,7 +161,7 @@ def _looks(arrow: Arrow, words: Words) -> str:
         or (style.weight != 1.0 and style.weight == arrow.weight)
     ]
     named = words.joined(tuple(words.say(f"arrow.{each.value}") for each in told))
-    return words.say("slides.arrow", said=named) if told else ""
+    return words.say("slides.aside", said=named) if told else ""
 
 
 def _around(drawing: Drawing, language: str, ids: Iterator[int], ink: Ink) -> Iterator[str]:
@@ -190,11 +190,12 @@ def _where_from(report: Report, elements: Sequence[ElementRecord]) -> Iterator[s
     yield words.say("slides.notes.intro", name=report.diagram_name)
     for element in elements:
         yield ""
-        status = f" ({words.say(f'status.{element.status.value}')})" if element.status is not None else ""
+        status = words.say(f"status.{element.status.value}") if element.status is not None else ""
+        status = words.say("slides.aside", said=status) if status else ""
         yield f"{theme.mark(element.kind)} {clean(element.text)}{status}"
         yield from (f"  {line}" for line in _facts(words, element))
         for note in element.notes:
-            signed = f"（{clean(note.organisation)}）" if note.organisation else ""
+            signed = words.say("slides.aside", said=clean(note.organisation)) if note.organisation else ""
             yield f"  ・{clean(note.text)}{signed}"
 
 

@@ -11,6 +11,7 @@ from exports import word_facts as facts
 from exports import word_parts as parts
 from exports.clean import clean
 from exports.report import ActivityRecord, GroupRecord, NoteRecord, OutcomeRecord, Report, SourceRecord
+from exports.word_figures import Captions
 from exports.words import Words
 from logic_models.columns import Kind
 from logic_models.elements import Status
@@ -171,8 +172,8 @@ def _source(source: SourceRecord, words: Words) -> tuple[str, ...]:
     return (words.joined(tuple(told)), *(clean(each) for each in source.names))
 
 
-def findings(document: WordDocument, report: Report, words: Words) -> None:
-    """Write what a careful reviewer would ask."""
+def findings(document: WordDocument, report: Report, words: Words, captions: Captions | None = None) -> None:
+    """Write what a careful reviewer would ask; ``captions``: where the document counts its tables."""
     parts.heading(document, words.say("findings.heading"), 1)
     if not report.findings:
         key = "findings.none" if report.drawing.boxes else "findings.noModel"
@@ -182,6 +183,8 @@ def findings(document: WordDocument, report: Report, words: Words) -> None:
     keys = ("findings.severity", "findings.sentence", "findings.source")
     columns = parts.Columns(tuple(words.say(key) for key in keys), (26, 86, 48))
     rows = [(_severity(each.severity, words), each.sentence, each.source) for each in report.findings]
+    if captions is not None:
+        captions.table(document, words.say("report.findings.caption", number="\0"))
     parts.table(document, columns, rows)
 
 

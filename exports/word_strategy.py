@@ -97,7 +97,7 @@ def _assumed(link: LinkRecord, texts: dict[str, str], words: Words) -> tuple[par
     return arrow, clean(link.why) or blank, clean(link.assumption) or blank, tuple(rests) or blank
 
 
-def waived(document: WordDocument, report: Report, words: Words) -> None:
+def waived(document: WordDocument, report: Report, words: Words, captions: Captions) -> None:
     """Write what the review found and people let stand, with their reasons; nothing where there is none."""
     if not report.waived:
         return
@@ -114,6 +114,7 @@ def waived(document: WordDocument, report: Report, words: Words) -> None:
         )
         for each in report.waived
     ]
+    captions.table(document, words.say("report.waived.caption", number="\0"))
     parts.table(document, columns, rows)
 
 
