@@ -212,10 +212,11 @@ def test_the_diagram_and_the_wide_tables_lie_across_and_the_rest_stands_upright(
 def test_every_table_has_a_caption_that_word_counts_and_a_first_row_that_repeats(read: Reader, full: Report) -> None:
     document = read(full)
     counted = [each.get(qn("w:instr")).split()[1] for each in document.element.body.iter(qn("w:fldSimple"))]
-    assert counted == ["Figure", *["Table"] * 6]
+    assert counted == ["Figure", *["Table"] * 8]
     shown = [spoken(each) for each in document.element.body.iter(qn("w:fldSimple"))]
-    assert shown == ["1", *map(str, range(1, 7))]
+    assert shown == ["1", *map(str, range(1, 9))]
     ruled = [table for table in document.tables if table.style is not None and table.style.name == "Sakusenzu Table"]
+    assert len(ruled) == 8
     for table in ruled:
         assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows].index(True) == 0
 
