@@ -3,9 +3,6 @@
 A box is one shape with its text in it: the kind's mark is the paragraph's bullet, the status its last paragraph, a double
 line its outline. Beside the four usual connection sites it has one wherever an arrow leaves or arrives, told as a share of
 its sides, so that the arrow is glued there and goes with the box, also when that is made larger.
-
-An arrow is a connector of the presets that PowerPoint routes itself: straight, with two corners or with four. Routes of
-this product turn at right angles and have no more than that; a longer one would be drawn with its outer corners.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -18,9 +15,9 @@ from exports.clean import clean
 from exports.patterns import Polygon, polygons
 from exports.theme import Ink
 from exports.word_styles import FONT, LANGUAGE
-from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, LegendEntry, Point, TextLine
+from logic_models.drawing import Arrow, Band, Box, LegendEntry, Point, TextLine
 from logic_models.glyphs import is_wide, measure
-from logic_models.shapes import ArrowSign, Flag
+from logic_models.shapes import Flag
 
 EMU = 12_700
 """English Metric Units of a point."""
@@ -31,16 +28,6 @@ NAMESPACES = (
 FIXED_SITES = (("hc", "t", "3cd4"), ("l", "vc", "cd2"), ("hc", "b", "cd4"), ("r", "vc", "0"))
 """The middles of the four sides: place, and the direction in which an arrow leaves there."""
 SHARE = 100_000
-LEAST = 3_175
-"""A connector's least extent in EMU (a quarter of a point): its corners are told as shares of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glue:
-    """Where an arrow holds on: a shape's id and the number of its connection site."""
-
-    shape: int
-    site: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +60,14 @@ def outline(line: theme.Border) -> str:
     return f'<a:ln w="{emu(width)}"{double}>{paint(line.colour)}{dash}</a:ln>'
 
 
-def _named(id: int, name: str, description: str = "") -> str:
+def called(id: int, name: str, description: str = "") -> str:
+    """Return a shape's id, name, and words for who cannot see it."""
     told = f" descr={quoteattr(clean(description))}" if description else ""
     return f"<p:cNvPr id=\"{id}\" name={quoteattr(clean(name) or 'shape')}{told}/>"
 
 
-def _placed(frame: Frame, flips: str = "") -> str:
+def at(frame: Frame, flips: str = "") -> str:
+    """Return where a shape is."""
     place = f'<a:off x="{emu(frame.x)}" y="{emu(frame.y)}"/>'
     return f'<a:xfrm{flips}>{place}<a:ext cx="{emu(frame.width)}" cy="{emu(frame.height)}"/></a:xfrm>'
 
@@ -110,8 +99,8 @@ def box(id: int, ink: Ink, drawn: Box, sites: Sequence[Point], language: str) ->
     frame = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
     line = ink.border(drawn.kind, drawn.status)
     shape = _rounded(frame, theme.CORNER, sites, _strip(ink, drawn))
-    properties = f"<p:spPr>{_placed(frame)}{shape}{paint(ink.fill(drawn.kind, drawn.fill))}{outline(line)}</p:spPr>"
-    named = f"<p:nvSpPr>{_named(id, drawn.text, _told(drawn))}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    properties = f"<p:spPr>{at(frame)}{shape}{paint(ink.fill(drawn.kind, drawn.fill))}{outline(line)}</p:spPr>"
+    named = f"<p:nvSpPr>{called(id, drawn.text, _told(drawn))}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     return f"<p:sp {NAMESPACES}>{named}{properties}{_box_text(ink, drawn, language)}</p:sp>"
 
 
@@ -213,119 +202,6 @@ def sites_of(drawn: Box, arrows: Iterable[Arrow]) -> list[Point]:
     return list(found)
 
 
-def connector(id: int, ink: Ink, arrow: Arrow, source: Glue | None, target: Glue | None, description: str) -> str:
-    """Return a link as a connector glued to its boxes, in the line that says what people said of it."""
-    corners = _turns(arrow.points)
-    preset, adjusted, frame, flips = _bent(corners)
-    held = "".join(
-        f'<a:{end} id="{glue.shape}" idx="{glue.site}"/>' for end, glue in (("stCxn", source), ("endCxn", target)) if glue
-    )
-    named = f"<p:nvCxnSpPr>{_named(id, 'Link', description)}<p:cNvCxnSpPr>{held}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-    values = "".join(f'<a:gd name="adj{n}" fmla="val {value}"/>' for n, value in enumerate(adjusted, start=1))
-    shape = f'<a:prstGeom prst="{preset}"><a:avLst>{values}</a:avLst></a:prstGeom>'
-    less, unsaid = (any(mark.sign is sign for mark in arrow.marks) for sign in (ArrowSign.LESS, ArrowSign.UNSAID))
-    line = arrow_line(ink, arrow.dash, arrow.weight, _ends(unsaid, "diamond" if less else "triangle"))
-    return f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{_placed(frame, flips)}{shape}{line}</p:spPr></p:cxnSp>"
-
-
-ON_ENDS = frozenset({ArrowSign.LESS, ArrowSign.UNSAID})
-"""Signs told by the ends of a line, so that they go with it when a box is moved (docs/decisions/0013)."""
-
-
-def _ends(unsaid: bool, head: str) -> str:
-    """Return a line's ends: a dot where it starts if nobody said why, and its head."""
-    dot = '<a:headEnd type="oval" w="med" len="med"/>' if unsaid else ""
-    return f'<a:round/>{dot}<a:tailEnd type="{head}" w="med" len="med"/>'
-
-
-ARROW_DASHES: Mapping[Dash, str] = {Dash.DASHED: "dash", Dash.DOTTED: "sysDot", Dash.CHAIN: "lgDashDot"}
-
-
-def arrow_line(ink: Ink, dash: Dash, weight: float, head: str = "") -> str:
-    """Return an arrow's line: dashes and width as on paper."""
-    dashed = f'<a:prstDash val="{ARROW_DASHES[dash]}"/>' if dash in ARROW_DASHES else ""
-    return f'<a:ln w="{emu(theme.ARROW_WIDTH * weight * ink.lines)}">{paint(ink.arrow)}{dashed}{head}</a:ln>'
-
-
-def arrow_mark(id: int, ink: Ink, mark: ArrowMark) -> str:
-    """Return ticks across an arrow as a shape of their own, in the place where it runs: a line has no end like them."""
-    r = mark.radius
-    apart = 0.9 * r if mark.sign is ArrowSign.TICKS else 0.0
-    upright = abs(mark.along_x) >= abs(mark.along_y)
-    width, height = (emu(apart), emu(2 * r)) if upright else (emu(2 * r), emu(apart))
-    ends = ((0, 0, 0, height), (width, 0, width, height)) if upright else ((0, 0, width, 0), (0, height, width, height))
-    frame = Frame(mark.x - width / EMU / 2, mark.y - height / EMU / 2, width / EMU, height / EMU)
-    return _sign(id, ink, frame, ("".join(_stroke(*each) for each in ends), ' fill="none"'))
-
-
-def _sign(id: int, ink: Ink, frame: Frame, *paths: tuple[str, str]) -> str:
-    size = f'w="{emu(frame.width)}" h="{emu(frame.height)}"'
-    drawn = "".join(f"<a:path {size}{fill}>{path}</a:path>" for path, fill in paths if path)
-    lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
-    shape = f"<a:custGeom>{lists}<a:pathLst>{drawn}</a:pathLst></a:custGeom>"
-    line = f'<a:ln w="{emu(ink.lines)}">{paint(ink.ink)}</a:ln>'
-    named = f"<p:nvSpPr>{_named(id, 'Mark')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(theme.PAPER)}{line}</p:spPr></p:sp>"
-
-
-def _stroke(x: int, y: int, to_x: int, to_y: int) -> str:
-    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo><a:lnTo><a:pt x="{to_x}" y="{to_y}"/></a:lnTo>'
-
-
-def arrow_sample(id: int, ink: Ink, sample: ArrowSample, language: str) -> list[str]:
-    """Return a sample line of the legend, its signs and its word."""
-    shape = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-    named = f"<p:nvCxnSpPr>{_named(id, 'Legend')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-    frame = Frame(sample.x, sample.y, sample.width, 0)
-    signs = {mark.sign for mark in sample.marks}
-    ends = _ends(ArrowSign.UNSAID in signs, "diamond" if ArrowSign.LESS in signs else "triangle") if signs & ON_ENDS else ""
-    drawn = f"{_placed(frame)}{shape}{arrow_line(ink, sample.dash, sample.weight, ends)}"
-    line = f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{drawn}</p:spPr></p:cxnSp>"
-    ticks = [each for each in sample.marks if each.sign not in ON_ENDS]
-    drawn_ticks = [arrow_mark(id + 2 + n, ink, mark) for n, mark in enumerate(ticks)]
-    return [line, text_line(id + 1, sample.label, ink.ink, language), *drawn_ticks]
-
-
-def _turns(points: Sequence[Point]) -> list[Point]:
-    """Return the corners where the route really turns, with its ends; at most those of the outer parts of a long one."""
-    kept: list[Point] = [points[0]]
-    for before, point, after in zip(points, points[1:], points[2:], strict=False):
-        straight = (before.x == point.x == after.x) or (before.y == point.y == after.y)
-        if not straight:
-            kept.append(point)
-    kept.append(points[-1])
-    return kept if len(kept) <= 6 else [*kept[:3], *kept[-3:]]
-
-
-def _bent(corners: Sequence[Point]) -> tuple[str, list[int], Frame, str]:
-    """Return preset, adjustments, frame and flips of the connector that runs through these corners."""
-    start, end = corners[0], corners[-1]
-    frame = Frame(min(start.x, end.x), min(start.y, end.y), abs(end.x - start.x), abs(end.y - start.y))
-    flips = (' flipH="1"' if end.x < start.x else "") + (' flipV="1"' if end.y < start.y else "")
-    if len(corners) < 4:
-        return "straightConnector1", [], frame, flips
-    across = _extent(end.x - start.x)
-    if len(corners) < 6:
-        return "bentConnector3", [_adjusted(corners[1].x - start.x, across)], frame, flips
-    down = _extent(end.y - start.y)
-    frame = Frame(frame.x, frame.y, frame.width, max(frame.height, LEAST / EMU))
-    adjusted = [
-        _adjusted(corners[1].x - start.x, across),
-        _adjusted(corners[2].y - start.y, down),
-        _adjusted(corners[4].x - start.x, across),
-    ]
-    return "bentConnector5", adjusted, frame, flips
-
-
-def _extent(length: float) -> float:
-    least = LEAST / EMU
-    return length if abs(length) >= least else (-least if length < 0 else least)
-
-
-def _adjusted(length: float, of: float) -> int:
-    return round(length / of * SHARE)
-
-
 def band(id: int, ink: Ink, drawn: Band, label: str, language: str) -> str:
     """Return a column's strip with its coloured rule and heading."""
     strip = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
@@ -338,7 +214,7 @@ def band(id: int, ink: Ink, drawn: Band, label: str, language: str) -> str:
     )
     place = f'<a:off x="{emu(strip.x)}" y="{emu(strip.y)}"/><a:ext cx="{emu(strip.width)}" cy="{emu(strip.height)}"/>'
     children = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-    named = f"<p:nvGrpSpPr>{_named(id, label)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+    named = f"<p:nvGrpSpPr>{called(id, label)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
     return f"<p:grpSp {NAMESPACES}>{named}<p:grpSpPr><a:xfrm>{place}{children}</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
 
 
@@ -350,8 +226,8 @@ def _rule(id: int, ink: Ink, drawn: Band, frame: Frame) -> str:
     path = _drawn(polygons(ink.patterns[drawn.kind], 0.0, 0.0, frame.width, frame.height), w, h).replace(' fill="darken"', "")
     lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
     shape = f"<a:custGeom>{lists}<a:pathLst>{path}</a:pathLst></a:custGeom>"
-    named = f"<p:nvSpPr>{_named(id, 'Rule')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(ink.ink)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    named = f"<p:nvSpPr>{called(id, 'Rule')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{at(frame)}{shape}{paint(ink.ink)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
 
 
 def flag(id: int, ink: Ink, drawn: Flag, language: str) -> str:
@@ -360,8 +236,8 @@ def flag(id: int, ink: Ink, drawn: Flag, language: str) -> str:
     look = f'{paint(theme.PAPER)}<a:ln w="{emu(0.6)}">{paint(ink.ink)}</a:ln>'
     body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     words = paragraph(run(drawn.label.text, drawn.label.size, ink.ink, language), align="ctr")
-    named = f"<p:nvSpPr>{_named(id, drawn.label.text)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    placed = _placed(Frame(drawn.x, drawn.y, drawn.width, drawn.height))
+    named = f"<p:nvSpPr>{called(id, drawn.label.text)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    placed = at(Frame(drawn.x, drawn.y, drawn.width, drawn.height))
     text = f"<p:txBody>{body}{words}</p:txBody>"
     return f"<p:sp {NAMESPACES}>{named}<p:spPr>{placed}{shape}{look}</p:spPr>{text}</p:sp>"
 
@@ -369,8 +245,8 @@ def flag(id: int, ink: Ink, drawn: Flag, language: str) -> str:
 def plain(id: int, frame: Frame, name: str, colour: str, line: str) -> str:
     """Return a rectangle without words."""
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    named = f"<p:nvSpPr>{_named(id, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(colour)}{line}</p:spPr></p:sp>"
+    named = f"<p:nvSpPr>{called(id, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{at(frame)}{shape}{paint(colour)}{line}</p:spPr></p:sp>"
 
 
 def legend_entry(id: int, ink: Ink, entry: LegendEntry, language: str) -> list[str]:
@@ -394,6 +270,6 @@ def text_line(id: int, line: TextLine, colour: str, language: str, *, opacity: f
         words = words.replace(paint(colour), paint(colour, opacity))
     body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     text = f"<p:txBody>{body}{paragraph(words, align=ANCHORS[line.anchor], leading=line.size * 1.2)}</p:txBody>"
-    named = f'<p:nvSpPr>{_named(id, line.text)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+    named = f'<p:nvSpPr>{called(id, line.text)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}</p:spPr>{text}</p:sp>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{at(frame)}{shape}</p:spPr>{text}</p:sp>"

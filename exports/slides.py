@@ -15,6 +15,7 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from exports import slide_arrows as arrows
 from exports import slide_shapes as shapes
 from exports import theme
 from exports.clean import clean, shorten
@@ -126,20 +127,20 @@ def _parts(drawing: Drawing, language: str, colours: Ink, said: Words) -> Iterat
         for _ in range(2 + len(band.heading)):
             next(ids)
         yield shapes.band(first, ink, band, clean(" ".join(line.text for line in band.heading)), language)
-    arrows = [each for each in drawing.arrows if len(each.points) > 1]
+    drawn = [each for each in drawing.arrows if len(each.points) > 1]
     numbers = {box.element: next(ids) for box in drawing.boxes}
-    sites = {box.element: shapes.sites_of(box, arrows) for box in drawing.boxes}
+    sites = {box.element: shapes.sites_of(box, drawn) for box in drawing.boxes}
     words = {box.element: box.text for box in drawing.boxes}
-    for arrow in arrows:
+    for arrow in drawn:
         ends = [(arrow.source, arrow.points[0]), (arrow.target, arrow.points[-1])]
         source, target = (
-            shapes.Glue(numbers[element], len(shapes.FIXED_SITES) + sites[element].index(place)) if element in numbers else None
+            arrows.Glue(numbers[element], len(shapes.FIXED_SITES) + sites[element].index(place)) if element in numbers else None
             for element, place in ends
         )
         told = f"{words.get(arrow.source, '')} → {words.get(arrow.target, '')}{_looks(arrow, said)}"
-        yield shapes.connector(next(ids), ink, arrow, source, target, told)
-    for mark in (each for arrow in arrows for each in arrow.marks if each.sign not in shapes.ON_ENDS):
-        yield shapes.arrow_mark(next(ids), ink, mark)
+        yield arrows.connector(next(ids), ink, arrow, source, target, told)
+    for mark in (each for arrow in drawn for each in arrow.marks if each.sign not in arrows.ON_ENDS):
+        yield arrows.arrow_mark(next(ids), ink, mark)
     for box in drawing.boxes:
         yield shapes.box(numbers[box.element], ink, box, sites[box.element], language)
     for box in drawing.boxes:
@@ -174,7 +175,7 @@ def _around(drawing: Drawing, language: str, ids: Iterator[int], ink: Ink) -> It
         first = next(ids)
         for _ in range(1 + len(sample.marks)):
             next(ids)
-        yield from shapes.arrow_sample(first, ink, sample, language)
+        yield from arrows.arrow_sample(first, ink, sample, language)
     for line in drawing.title:
         if main is None or line.size != main.size or line.anchor != "start":
             yield shapes.text_line(next(ids), line, ink.ink, language)
