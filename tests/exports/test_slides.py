@@ -225,3 +225,13 @@ def test_a_long_title_has_the_room_up_to_what_stands_beside_it(told: Report) -> 
 def test_pages_of_one_diagram_have_titles_of_their_own(told: Report) -> None:
     shown = opened(replace(told, pages=(told.drawing,) * 3, paths=()))[:3]
     assert len({slide.shapes.title.text_frame.text for slide in shown}) == 3
+
+
+def test_a_larger_slide_has_larger_type_in_its_table(told: Report) -> None:
+    def size(factor: float) -> float:
+        drawing = replace(told.drawing, width=told.drawing.width * factor, height=told.drawing.height * factor)
+        (table,) = [shape.table for shape in opened(replace(told, drawing=drawing, paths=()))[1].shapes if shape.has_table]
+        return float(table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt)
+
+    assert size(1.0) == pytest.approx(10.5, abs=0.1)
+    assert size(2**0.5) == pytest.approx(10.5 * 2**0.5, abs=0.1)
