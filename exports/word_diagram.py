@@ -30,6 +30,8 @@ HEADING_ROW, CAPTION_ROW = 44, 60
 """Full-width characters that surely fit on one line of a page across."""
 LOWEST = 60
 """Millimetres of a picture's height at the least, whatever margins an office's own file has."""
+DOTS, DOTS_OF_SEVERAL = 200, 180
+"""Per inch, of one figure and of each of several: a file of twenty figures is to be made, sent and opened in good time."""
 RIM, FURNITURE = 1.0, 0.95
 """Of a drawing on a page of Word: points left white around it, for the page has margins; headings and legend beside A4's."""
 
@@ -58,7 +60,8 @@ def diagram(
     parts.heading(document, name, 1).paragraph_format.space_before = Pt(0)
     drawings = report.pages or (report.drawing,)
     less = _less(name, facts.title(report, words))
-    for number, (drawing, drawn) in enumerate(zip(drawings, pngs(drawings, fonts, ink=ink), strict=True), start=1):
+    pictures = pngs(drawings, fonts, DOTS if len(drawings) == 1 else DOTS_OF_SEVERAL, ink)
+    for number, (drawing, drawn) in enumerate(zip(drawings, pictures, strict=True), start=1):
         size = drawing.width, drawing.height
         called = words.say("diagram.figure", number=number, name=name) if len(drawings) > 1 else name
         line = parts.picture(document, drawn, size, called, _alt(called, drawing, words, whole=number == 1), less)
