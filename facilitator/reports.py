@@ -58,15 +58,16 @@ def report(
     *,
     parts: bool = False,
     pages: bool = False,
+    figures: bool = False,
     colour: ColourBy = ColourBy.KIND,
     era: Era = Era.WESTERN,
 ) -> Report:
     """Return the project as a Report; ``now`` carries the time zone in which days are told.
 
-    ``parts``: also its paths; ``pages``: also the diagram on as many sheets as it takes to be read; ``era``: how days and
-    fiscal years are told, in all of it.
+    ``parts``: also its paths; ``pages``: also the diagram on as many sheets as it takes to be read, as ``figures`` of a text
+    where it is one; ``era``: how days and fiscal years are told, in all of it.
     """
-    sheets = drawings(project, language, sheet, now.date(), colour) if pages else ()
+    sheets = drawings(project, language, sheet, now.date(), colour, figures=figures) if pages else ()
     return Report(
         language=language,
         title=project.title,
@@ -111,10 +112,28 @@ def drawing(
 
 
 def drawings(
-    project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND
+    project: Project,
+    language: str,
+    sheet: Sheet,
+    made_on: date,
+    colour: ColourBy = ColourBy.KIND,
+    *,
+    figures: bool = False,
 ) -> tuple[Drawing, ...]:
-    """Return the diagram on as many sheets as it takes to be read: one, or the whole in small and then its parts."""
-    return split(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
+    """Return the diagram on as many sheets as it takes to be read: one, or the whole in small and then its parts.
+
+    ``figures``: of a text, whose captions say what else the sheet would.
+    """
+    words = drawing_words(project, language, made_on)
+    told = _figure_words(words) if figures else words
+    return split(project.model, told, sheet, colouring(project, language, colour))
+
+
+def _figure_words(words: DrawingWords) -> DrawingWords:
+    """Return the strings of a figure in a text: nothing of what its caption and its chapter say; markers name figures."""
+    document = section(words.language, "document")
+    pages = PageWords("", "", *(document[f"figures.{each}"] for each in ("to", "came", "note")))
+    return replace(words, name="", title="", particulars=(), foot=(), pages=pages)
 
 
 def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | None:
