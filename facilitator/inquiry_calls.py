@@ -17,6 +17,7 @@ from facilitator.inquiry_answers import Choice
 from facilitator.services import Services
 from facilitator.who_asks import led
 from facilitator.wording import LANGUAGES, say
+from sessions.held_words import without_held_words
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.refusals import Refused
@@ -114,9 +115,10 @@ async def sheet(
     here = organisation_now(now, organisation)
     if here is None or all(each.organisation.id != here.id for each in asked_of(now)):
         raise Refused("no_rows")
-    order = Making(now, room.name, organisation, language, services.now(), day_of(until), told)
+    outward = without_held_words(now)
+    order = Making(outward, room.name, organisation, language, services.now(), day_of(until), told)
     content = await services.worked(services.settings.export_seconds, sheet_for, order)
-    return file_name(now, organisation, language), content
+    return file_name(outward, organisation, language), content
 
 
 def day_of(told: str) -> date | None:
