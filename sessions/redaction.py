@@ -29,8 +29,17 @@ def redacted(entries: Sequence[Entry], note: str, text: str) -> dict[int, str]:
             continue
         event = json.loads(entry.event)
         fields = WORDS.get(event["type"], ()) if event.get("note") == note else ()
-        if fields:
+        if any(event[field] != text for field in fields):
             found[entry.position] = json.dumps({**event, **dict.fromkeys(fields, text)}, ensure_ascii=False)
+    return found
+
+
+def to_forget(project: Project, entries: Sequence[Entry]) -> dict[int, str]:
+    """Return the events, by position, that still tell earlier words of notes that their people masked (``EditNote masks``)."""
+    found: dict[int, str] = {}
+    for note in project.notes.values():
+        if note.forgets:
+            found.update(redacted(entries, note.id, note.text))
     return found
 
 
