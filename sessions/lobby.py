@@ -11,7 +11,7 @@ from sessions.frames import Asker
 from sessions.journal.port import Conflict, Journal, JournalFailed
 from sessions.opening import OpenProject
 from sessions.project import Project
-from sessions.redaction import quoting, redacted, to_forget, to_mask
+from sessions.redaction import redacted, to_forget, to_mask
 from sessions.refusals import Refused
 from sessions.room import Clock, Room
 
@@ -67,8 +67,8 @@ class Lobby:
         await self.journal.append(project, 0, batch.entries, batch.answers)
         return await self.room(project)
 
-    async def mask(self, project: str, note: str, text: str, asker: Asker) -> tuple[int, int]:
-        """Overwrite a note's words in all of the past (final); return how many elements and titles still quote them.
+    async def mask(self, project: str, note: str, text: str, asker: Asker) -> None:
+        """Overwrite a note's words in all of the past (final).
 
         Nobody acts meanwhile: the room closes, and the next who comes opens it in a new epoch with a whole view.
         Refused if this person may not; KeyError if there is no such project.
@@ -79,10 +79,9 @@ class Lobby:
                 await self._rooms[project].close("redacted")
             now = await Room.open(project, self.journal, self.clock)  # what was done until the room closed is in it
             await now.close("redacted")
-            masked = to_mask(now.project, note, asker)
+            to_mask(now.project, note, asker)
             events = redacted(await self.journal.read(project), note, text)
             await self.journal.redact(project, now.version, events)
-            return quoting(now.project, masked)
 
     def open_rooms(self) -> Sequence[Room]:
         """Return the rooms that are open now."""

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from sessions.frames import Asker
 from sessions.journal.port import Entry
-from sessions.names import hints
 from sessions.notes import touchable
 from sessions.project import LEADS, Note, Project
 from sessions.refusals import Refused
@@ -41,14 +40,3 @@ def to_forget(project: Project, entries: Sequence[Entry]) -> dict[int, str]:
         if note.forgets:
             found.update(redacted(entries, note.id, note.text))
     return found
-
-
-def quoting(project: Project, note: Note) -> tuple[int, int]:
-    """Return how many elements and how many titles hold the note's words or what looks like a name in them.
-
-    Those were written by people and are left to people.
-    """
-    words = {note.text[hint.start : hint.end] for hint in hints(note.text)} | {note.text}
-    elements = sum(1 for each in project.model.elements.values() if any(word in each.text for word in words))
-    groups = (each for each in project.groups.values() if not each.dissolved)
-    return elements, sum(1 for each in groups if any(word in each.title for word in words))
