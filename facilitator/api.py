@@ -10,6 +10,7 @@ from starlette.background import BackgroundTask
 
 from facilitator import (
     arranging_calls,
+    comparing_calls,
     draft_calls,
     export_calls,
     incoming_calls,
@@ -90,6 +91,7 @@ def router(services: Services) -> APIRouter:
     note_calls.add_calls(services, routes, refusal)
     model_calls.add_calls(services, routes, refusal)
     plan_calls.add_calls(services, routes, refusal)
+    comparing_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
     draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)
