@@ -1,6 +1,6 @@
 """Tables side by side, for who brings them to the plenary: what each has grouped, and what waits to be brought."""
 
-from sessions.project import Project
+from sessions.project import Project, notes_by_group
 from sessions.sight import Entity, Sight
 
 
@@ -16,11 +16,18 @@ def beside(project: Project, sight: Sight, name: str) -> Entity | None:
         (each for each in project.groups.values() if each.table == name and not each.dissolved),
         key=lambda each: (each.y, each.x, each.id),
     )
-    seen = [note for note in project.standing_notes() if project.shown_at(note, name)]
-    alone = [note for note in seen if note.group is None]
-    counts = {each.id: sum(1 for note in seen if note.group == each.id) for each in groups}
-    open_here = sum(1 for note in project.standing_notes() if note.group is None and note.x is not None and note.board == name)
-    headings = [{"group": each.id, "title": each.title, "kind": each.kind.value, "notes": counts[each.id]} for each in groups]
+    lone = [note for note in notes_by_group(project.notes).get(None, ()) if note.stands]
+    alone = [note for note in lone if project.shown_at(note, name)]
+    open_here = sum(1 for note in lone if note.x is not None and note.board == name)
+    headings = [
+        {
+            "group": each.id,
+            "title": each.title,
+            "kind": each.kind.value,
+            "notes": sum(1 for note in project.notes_in(each.id) if project.shown_at(note, name)),
+        }
+        for each in groups
+    ]
     return {
         "number": found.number,
         "name": found.name,

@@ -1,9 +1,11 @@
 """Notes and groups as screens see them; which screen has which row stands in visibility.py."""
 
+from collections.abc import Set
+
 from sessions.names import hints
 from sessions.notes import choosable
 from sessions.project import Ask, Gathers, Group, Note, Project, Step, StepKind
-from sessions.remembering import remembered
+from sessions.remembering import remembered, remembered_each
 from sessions.sight import Entity, Sight
 from sessions.signature import signature
 
@@ -48,7 +50,13 @@ def heading(project: Project, sight: Sight, name: str) -> Entity | None:
     step = project.current()
     if group is None or group.dissolved or step is None or not shows_headings(project, step):
         return None
-    return _heading(project, sight, group, kinds_headed(project, step))
+    return _heading(project, sight, group, _kinds_now(project))
+
+
+@remembered
+def _kinds_now(project: Project) -> frozenset[str] | None:
+    step = project.current()
+    return kinds_headed(project, step) if step is not None else None
 
 
 def wall_heading(project: Project, sight: Sight, name: str) -> Entity | None:
@@ -102,8 +110,12 @@ def shown(project: Project, sight: Sight, name: str) -> Entity | None:
     step = project.current()
     if note is None or step is None or step.kind not in HEADINGS_SHOWN or not project.shown_at(note, sight.table):
         return None
-    if note.step != _filed_now(project):
-        return None
+    return _line(project, name) if note.step == _filed_now(project) else None
+
+
+@remembered_each
+def _line(project: Project, name: str) -> Entity:
+    note = project.notes[name]
     signed = signature(project, note)
     return {
         "text": note.text,
@@ -120,8 +132,12 @@ def shown(project: Project, sight: Sight, name: str) -> Entity | None:
 def note(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return a note that is shown to these eyes, signed as its step says."""
     note = project.notes.get(name)
-    if note is None or not project.shown_at(note, sight.table):
-        return None
+    return _card(project, name) if note is not None and project.shown_at(note, sight.table) else None
+
+
+@remembered_each
+def _card(project: Project, name: str) -> Entity:
+    note = project.notes[name]
     signed = signature(project, note)
     return {
         "text": note.text,
@@ -184,15 +200,19 @@ ASKED_KINDS = {Ask.FOR_NEED: Gathers.NEED, Ask.FROM_ACTIVITY: Gathers.ACTIVITY}
 
 def choice(project: Project, sight: Sight, name: str) -> Entity | None:
     """Return a heading that a note written now may name: どのニーズのため？ どの取り組みから？"""
-    step = project.current()
-    filed = project.written_in(step) if step is not None else None
     group = project.groups.get(name)
-    if filed is None or group is None:
+    if group is None or group.kind not in _kinds_asked(project):
         return None
-    kinds = {kind for ask, kind in ASKED_KINDS.items() if ask in filed.asks}
-    if group.kind not in kinds or project.heading_over(name) != name or not choosable(project, name, sight.table):
+    if project.heading_over(name) != name or not choosable(project, name, sight.table):
         return None
     return {"title": group.title, "kind": group.kind.value}
+
+
+@remembered
+def _kinds_asked(project: Project) -> Set[Gathers]:
+    step = project.current()
+    filed = project.written_in(step) if step is not None else None
+    return {kind for ask, kind in ASKED_KINDS.items() if filed is not None and ask in filed.asks}
 
 
 def note_on_board(project: Project, sight: Sight, name: str) -> Entity | None:

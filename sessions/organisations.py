@@ -2,16 +2,18 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Annotated, Literal, NamedTuple
 
+from immutables import Map
 from pydantic import Field
 
 from sessions.frames import Asker, Command, Event
 from sessions.people import named
-from sessions.project import Organisation, Project
+from sessions.project import Organisation, Project, listed
 from sessions.records import replace
 from sessions.refusals import Refused
+from sessions.remembering import remembered
 from sessions.texts import Id, Name
 
 
@@ -126,13 +128,18 @@ class Variant(NamedTuple):
     why: str
 
 
-def organisation_variants(project: Project) -> list[Variant]:
+def organisation_variants(project: Project) -> Sequence[Variant]:
     """Return what looks like one organisation written twice; the one that was listed first is kept.
 
     Each is suggested once, for the plainest reason: another spelling, a short form, a place's name left out. A place's
     name never joins two places: 東市社協 and 西市社協 are two.
     """
-    known = sorted(project.listed_organisations(), key=lambda each: not each.prepared)
+    return _variants(project.organisations)
+
+
+@remembered
+def _variants(organisations: Map[str, Organisation]) -> Sequence[Variant]:
+    known = sorted(listed(organisations), key=lambda each: not each.prepared)
     found: list[Variant] = []
     for number, later in enumerate(known):
         for earlier in known[:number]:

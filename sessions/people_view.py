@@ -17,16 +17,12 @@ def counts(project: Project, sight: Sight, name: str) -> Entity:
     step = project.current()
     filed = project.written_in(step) if step is not None else None
     people = list(project.people())
-    notes = notes_all = 0
-    for note in project.notes.values():  # every note, whenever one is written: so in one pass, with nothing made
-        if note.stands:
-            notes_all += 1
-            notes += filed is not None and note.step == filed.id
+    notes = _notes_by(project.notes).steps
     return {
         "people": len(people),
         "organisations": len({seat.organisation for seat in people if seat.organisation is not None}),
-        "notes": notes,
-        "notes_all": notes_all,
+        "notes": notes[filed.id] if filed is not None else 0,
+        "notes_all": notes.total(),
         "done": len(sight.hall.done & {seat.id for seat in people}),
     }
 
@@ -49,8 +45,9 @@ def count(project: Project, sight: Sight, name: str) -> Entity | None:
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """How many notes stand, by seat and by organisation."""
+    """How many notes stand, by step, by seat and by organisation."""
 
+    steps: Counter[str]
     seats: Counter[str]
     organisations: Counter[str | None]
 
@@ -58,7 +55,11 @@ class _Counts:
 @remembered
 def _notes_by(notes: Map[str, Note]) -> _Counts:
     standing = [note for note in notes.values() if note.stands]
-    return _Counts(Counter(note.seat for note in standing), Counter(note.organisation for note in standing))
+    return _Counts(
+        steps=Counter(note.step for note in standing),
+        seats=Counter(note.seat for note in standing),
+        organisations=Counter(note.organisation for note in standing),
+    )
 
 
 def seat(project: Project, sight: Sight, name: str) -> Entity | None:

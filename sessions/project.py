@@ -3,7 +3,8 @@
 This file holds the state and questions about it; how it changes stands with each noun (notes.py, groups.py ...).
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from immutables import Map
@@ -25,6 +26,7 @@ from sessions.kinds import Role as Role
 from sessions.kinds import Sees as Sees
 from sessions.kinds import ShownAs as ShownAs
 from sessions.kinds import StepKind as StepKind
+from sessions.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +229,21 @@ class Projection:
     target: str | None = None
 
 
+def listed(organisations: Map[str, Organisation]) -> list[Organisation]:
+    """Return organisations in the order they became known; those joined into another are not among them."""
+    standing = (each for each in organisations.values() if each.joined_into is None)
+    return sorted(standing, key=lambda each: (each.listed, each.id))
+
+
+@remembered
+def notes_by_group(notes: Map[str, Note]) -> Mapping[str | None, Sequence[Note]]:
+    """Return the notes of each group, the withdrawn ones too; None: those that lie in no group."""
+    found: defaultdict[str | None, list[Note]] = defaultdict(list)
+    for note in notes.values():
+        found[note.group].append(note)
+    return dict(found)
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything of one region's effort. Empty until ``ProjectOpened``."""
@@ -333,8 +350,7 @@ class Project:
 
     def listed_organisations(self) -> list[Organisation]:
         """Return the organisations in the order they became known; those joined into another are not among them."""
-        standing = (each for each in self.organisations.values() if each.joined_into is None)
-        return sorted(standing, key=lambda each: (each.listed, each.id))
+        return listed(self.organisations)
 
     def children(self, group: str) -> list[Group]:
         """Return the groups that lie in this one, from top to bottom."""
@@ -351,7 +367,7 @@ class Project:
 
     def all_notes_in(self, group: str) -> list[Note]:
         """Return the notes of a group, the withdrawn ones too, in the order of their places."""
-        found = [note for note in self.notes.values() if note.group == group]
+        found = notes_by_group(self.notes).get(group, ())
         return sorted(found, key=lambda note: (note.y or 0, note.x or 0, note.written_at, note.id))
 
     def heading_over(self, group: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections import deque
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
+K = TypeVar("K")
 V = TypeVar("V")
 
 MOST = 4
@@ -24,3 +25,20 @@ def remembered(work: Callable[[T], V]) -> Callable[[T], V]:
         return found
 
     return asked
+
+
+def remembered_each(work: Callable[[T, K], V]) -> Callable[[T, K], V]:
+    """Return the function that works out, for one of the last few immutable values, what belongs to each key once."""
+    known = remembered(_nothing_yet)
+
+    def asked(value: T, key: K) -> V:
+        of_value: dict[K, V] = known(value)
+        if key not in of_value:
+            of_value[key] = work(value, key)
+        return of_value[key]
+
+    return asked
+
+
+def _nothing_yet(value: object) -> dict[Any, Any]:
+    return {}

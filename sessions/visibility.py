@@ -4,10 +4,11 @@ A view is a mapping of keys to entities (docs/protocol.md "Views"). Ownership ne
 ``own_view`` holds it, for the seat alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+
+from immutables import Map
 
 from sessions import comments_view, hall_view, notes_view, people_view, votes_view
 from sessions.beside_view import apart, beside
@@ -16,8 +17,9 @@ from sessions.notes_view import own_note as own_note
 from sessions.own_view import own_entities
 from sessions.people_view import you as you
 from sessions.plan_view import plan_view
-from sessions.project import LEADS, Project, Role, StepKind
+from sessions.project import LEADS, Group, Note, Project, Role, StepKind
 from sessions.refusals import Refused
+from sessions.remembering import remembered
 from sessions.review_view import basis_of
 from sessions.shaping import ColumnPlan
 from sessions.sight import Entities as Entities
@@ -200,6 +202,16 @@ ROWS: dict[Screen, Mapping[str, Render]] = {
 }
 """Which entities exist for which screen, and how they look there."""
 
+@remembered
+def _groups_in_order(groups: Map[str, Group]) -> Sequence[str]:
+    return [group.id for group in sorted(groups.values(), key=lambda group: (group.y, group.x, group.id))]
+
+
+@remembered
+def _notes_in_order(notes: Map[str, Note]) -> Sequence[str]:
+    return [note.id for note in sorted(notes.values(), key=lambda note: (note.written_at, note.id))]
+
+
 _NAMES: dict[str, Callable[[Project], Iterable[str]]] = {
     **votes_view.NAMES,
     "comment": comments_view.comments,
@@ -208,21 +220,13 @@ _NAMES: dict[str, Callable[[Project], Iterable[str]]] = {
     "table": lambda project: (each.id for each in project.standing_tables()),
     "beside": lambda project: (each.id for each in project.standing_tables()),
     "seat": lambda project: project.seats,
-    "heading": lambda project: _in_order(project.groups.values()),
-    "group": lambda project: _in_order(project.groups.values()),
-    "choice": lambda project: _in_order(project.groups.values()),
-    "held": lambda project: _notes_in_order(project),
-    "note": lambda project: _notes_in_order(project),
-    "shown": lambda project: _notes_in_order(project),
+    "heading": lambda project: _groups_in_order(project.groups),
+    "group": lambda project: _groups_in_order(project.groups),
+    "choice": lambda project: _groups_in_order(project.groups),
+    "held": lambda project: _notes_in_order(project.notes),
+    "note": lambda project: _notes_in_order(project.notes),
+    "shown": lambda project: _notes_in_order(project.notes),
 }
-
-
-def _in_order(groups: Iterable[Any]) -> Iterator[str]:
-    return (group.id for group in sorted(groups, key=lambda group: (group.y, group.x, group.id)))
-
-
-def _notes_in_order(project: Project) -> Iterator[str]:
-    return (note.id for note in sorted(project.notes.values(), key=lambda note: (note.written_at, note.id)))
 
 
 def _all_keys(project: Project, screen: Screen, hall: Hall) -> Iterator[str]:
