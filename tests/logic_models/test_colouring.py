@@ -78,7 +78,8 @@ def test_partners_are_told_each_and_an_indicator_without_a_number_apart_from_one
     model = model.with_element(replace(model.elements[ElementId("c")], indicators=(bare, replace(bare, target=0.0))))
     assert by(model, ColourBy.PARTNER).painted[ElementId("a")].badges == "①②"
     assert [(each.name, each.count) for each in by(model, ColourBy.WANTED).shades] == [("名wanted", 1), ("なし", 2)]
-    assert [(each.name, each.count) for each in by(model, ColourBy.INDICATOR).shades] == [("名measured", 1), ("名named", 1), ("なし", 1)]
+    told = [(each.name, each.count) for each in by(model, ColourBy.INDICATOR).shades]
+    assert told == [("名measured", 1), ("名named", 1), ("なし", 1)]
 
 
 @pytest.mark.parametrize(("dots", "value"), [(0, ""), (1, "1"), (4, "1"), (5, "5"), (19, "10"), (20, "20"), (400, "20")])
