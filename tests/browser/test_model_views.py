@@ -347,6 +347,25 @@ def test_what_feeds_a_box_is_brought_into_sight_as_a_whole(model: Model) -> None
     expect(page.locator(".sz-only")).to_have_count(0)
 
 
+def test_an_arrow_that_the_keyboard_comes_to_is_in_sight_and_tells_on_what_it_rests(model: Model) -> None:
+    page = model.page
+    model.view("diagram")
+    arrow = page.locator(".sz-arrow[aria-label*='ことばの壁'][aria-label*='職場への同行']")
+    page.locator(".sz-element").first.press("Tab")  # from here on it is the keyboard that moves
+    arrow.evaluate("each => each.focus({ preventScroll: true, focusVisible: true })")
+    page.wait_for_function(
+        """each => { const sheet = document.querySelector('.sz-model-canvas').getBoundingClientRect()
+        const { top, bottom } = each.getBoundingClientRect(); return top >= sheet.top && bottom <= sheet.bottom }""",
+        arg=arrow.element_handle(),
+    )
+    page.keyboard.press("Enter")
+    page.locator(".sz-tabs").get_by_role("tab", name=ja("model.panel.voicesCount", n=1)).click()
+    panel = page.locator(".sz-link-voices")
+    expect(panel.locator(".sz-voices-by")).to_contain_text("国際交流協会")
+    expect(panel.locator(".sz-voice-foot")).to_contain_text(ja("model.voices.under", title="働きだしてからが本番"))
+    page.keyboard.press("Escape")
+
+
 def test_an_empty_diagram_can_be_begun_with_what_people_do(hall) -> None:
     model = fresh_model(hall)
     page = model.page
