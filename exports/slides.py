@@ -84,9 +84,8 @@ def _diagram_slide(
 ) -> None:
     slide = prs.slides.add_slide(prs.slide_layouts[0])
     _title(slide, drawing, title)
-    tree = slide.shapes._spTree
-    for xml in _parts(drawing, report.language, ink):
-        tree.append(etree.fromstring(xml))
+    parts = "".join(_parts(drawing, report.language, ink))
+    slide.shapes._spTree.extend(etree.fromstring(f"<parts>{parts}</parts>"))  # parsed in one go
     slide.notes_slide.notes_text_frame.text = "\n".join(_where_from(report, elements))
 
 

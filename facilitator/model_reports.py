@@ -138,11 +138,7 @@ def paths(project: Project, language: str, words: DrawingWords, sheet: Sheet) ->
 
 def leading_to(model: LogicModel, element: ElementId) -> LogicModel:
     """Return the part of a model that leads to an element, with it."""
-    kept = fed_by(model, element) | {element}
-    for each in list(model.elements):
-        if each not in kept:
-            model = model.without_element(each)
-    return model
+    return model.only(fed_by(model, element) | {element})
 
 
 def _in_order(model: LogicModel) -> list[str]:

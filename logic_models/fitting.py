@@ -3,14 +3,19 @@
 Type, padding and gaps grow and shrink together, so a full sheet is a smaller sheet, not a more crowded one.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import ceil, inf
 
 from immutables import Map
 
+from logic_models.columns import Kind
+from logic_models.elements import Element
 from logic_models.ids import ColumnId
 from logic_models.model import LogicModel
 from logic_models.placement import NATURAL, Measures, PlacedColumn, Placement, place, shaped_text
+from logic_models.wrapping import ink_width
 
 READABLE = 6.5
 MOST_LINES = 9
@@ -25,6 +30,9 @@ SHORTEST_LINE = 8.2  # em: with fewer characters a line, larger type is no gain
 A4_WIDTH = 842.0
 ROUNDS = 5
 NARROWEST = 0.8  # of the mean width
+LEAST = 1e-6
+WIDEST_LETTER = 2.0  # em; stands on a line of its own, however narrow that is
+ROUNDED = 0.01  # a box's height is rounded to less than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def _evened(model: LogicModel, area: Area, shares: Shares, full: list[ColumnId],
         measures = largest(model, area, basis_of(shares, area, tag_em, MOST_LINES))
         if measures.size > best_size * 1.005:
             best, best_size = shares, measures.size
-        stacks = dict(zip((c.id for c in model.columns), _stacks(model, measures), strict=True))
+        stacks = dict(zip((c.id for c in model.columns), _tall(model, measures), strict=True))
         mean = sum(stacks[column] for column in full) / len(full)
         wanted = {c: shares.widths[c] * min(max((stacks[c] / mean) ** 0.3, 0.85), 1.15) for c in full}
         floor = total / len(full) * NARROWEST
@@ -158,15 +166,23 @@ def widest(model: LogicModel, area: Area, basis: Measures) -> float:
 
 
 def largest(model: LogicModel, area: Area, basis: Measures) -> Measures:
-    """Find the largest type at which the tallest column fits, by halving the range of sizes."""
+    """Find the largest type at which the tallest column fits.
+
+    Sizes at which the letters alone are too many are passed over without setting any text; from there the search goes
+    down in growing strides, and halves the last one.
+    """
     most = widest(model, area, basis)
-    low, high = 0, STEPS
-    while low < high:
-        step = (low + high) // 2
-        measures = sized(basis, most * FINEST_STEP**step)
-        fits = _all_fit(model, measures, area.height)
-        low, high = (low, step) if fits else (step + 1, high)
-    return sized(basis, most * FINEST_STEP**low)
+    stacks = _stacked(model, basis)
+
+    def at(step: int) -> Measures:
+        return sized(basis, most * FINEST_STEP**step)
+
+    low = bisect_left(range(STEPS), True, key=lambda step: _may_fit(stacks, at(step), area.height))
+    high, stride = low, 1
+    while high < STEPS and not _all_fit(stacks, at(high), area.height):
+        low, high, stride = high + 1, high + stride, stride * 2
+    low += bisect_left(range(low, min(high, STEPS)), True, key=lambda step: _all_fit(stacks, at(step), area.height))
+    return at(low)
 
 
 def _size_for_line(box: float) -> float:
@@ -180,35 +196,62 @@ def sized(basis: Measures, size: float) -> Measures:
     return replace(basis, size=round(size, 3), margin=round(size, 3), gap=round(size * (GAP[0] + GAP[1] * basis.air), 3))
 
 
-def _heights(model: LogicModel, measures: Measures) -> list[list[float]]:
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """The boxes of a column: its kind, their width, and what stands in them."""
+
+    kind: Kind
+    width: float
+    elements: Sequence[Element]
+
+
+def _stacked(model: LogicModel, measures: Measures) -> list[_Stack]:
+    return [_Stack(each.kind, measures.widths[each.id], model.in_column(each.id)) for each in model.columns]
+
+
+def _heights(stacks: Sequence[_Stack], measures: Measures) -> list[list[float]]:
     """Return the box heights, column by column."""
-    found: list[list[float]] = []
-    for column in model.columns:
-        width = measures.widths[column.id]
-        stack = model.in_column(column.id)
-        found.append([shaped_text(each.text, column.kind, width, measures)[1] + measures.foot(each.id, width) for each in stack])
-    return found
+    return [[_height(each, stack, measures) for each in stack.elements] for stack in stacks]
 
 
-def _all_fit(model: LogicModel, measures: Measures, height: float) -> bool:
+def _height(element: Element, stack: _Stack, measures: Measures) -> float:
+    return shaped_text(element.text, stack.kind, stack.width, measures)[1] + measures.foot(element.id, stack.width)
+
+
+def _all_fit(stacks: Sequence[_Stack], measures: Measures, height: float) -> bool:
     """Say whether every column fits; who asks wants only that, so the first box too many ends it."""
     room = height - 2 * measures.margin
-    for column in model.columns:
-        width, used = measures.widths[column.id], -measures.gap
-        for each in model.in_column(column.id):
-            used += measures.gap + shaped_text(each.text, column.kind, width, measures)[1] + measures.foot(each.id, width)
+    for stack in stacks:
+        used = -measures.gap
+        for each in stack.elements:
+            used += measures.gap + _height(each, stack, measures)
             if used > room:
                 return False
     return True
 
 
-def _stacks(model: LogicModel, measures: Measures) -> list[float]:
+def _may_fit(stacks: Sequence[_Stack], measures: Measures, height: float) -> bool:
+    """Say whether every column would fit if its lines were full to the last: if not, it does not fit."""
+    room = height - 2 * measures.margin
+    most = measures.most_lines or inf
+    for stack in stacks:
+        line = max(measures.text_width(stack.width) / measures.size, WIDEST_LETTER)
+        lines = sum(min(max(ceil(ink_width(each.text) / line - LEAST), 1), most) for each in stack.elements)
+        boxes = len(stack.elements)
+        if lines * measures.leading + boxes * (2 * measures.rise - ROUNDED) + measures.gap * (boxes - 1) > room:
+            return False
+    return True
+
+
+def _tall(model: LogicModel, measures: Measures) -> list[float]:
     """Return how tall each column is at the least."""
-    return [sum(each) + measures.gap * max(len(each) - 1, 0) for each in _heights(model, measures)]
+    heights = _heights(_stacked(model, measures), measures)
+    return [sum(each) + measures.gap * max(len(each) - 1, 0) for each in heights]
 
 
 def airy_gap(model: LogicModel, area: Area, measures: Measures) -> float:
     """Return the gap that uses the height left over, within reason."""
     room = area.height - 2 * measures.margin
-    gaps = [(room - sum(each)) / (len(each) - 1) for each in _heights(model, measures) if len(each) > 1]
+    heights = _heights(_stacked(model, measures), measures)
+    gaps = [(room - sum(each)) / (len(each) - 1) for each in heights if len(each) > 1]
     return min([measures.size * AIRY, *(max(gap, measures.gap) for gap in gaps)])

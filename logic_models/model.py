@@ -3,7 +3,7 @@
 A model may hold loops and links that point backwards (imports, merges): every function that takes one is total.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from immutables import Map
@@ -89,6 +89,12 @@ class LogicModel:
             if element in (link.source, link.target):
                 links = links.delete(link.id)
         return replace(self, elements=self.elements.delete(element), links=links)
+
+    def only(self, kept: Collection[ElementId]) -> "LogicModel":
+        """Return the model with no other elements than these, and the links between them."""
+        elements = {each.id: each for each in self.elements.values() if each.id in kept}
+        links = {each.id: each for each in self.links.values() if each.source in elements and each.target in elements}
+        return replace(self, elements=Map(elements), links=Map(links))
 
     def with_link(self, link: Link) -> "LogicModel":
         """Return the model with that link added or replaced."""

@@ -131,9 +131,9 @@ def _part(
 
 def _only(model: LogicModel, kept: Iterable[ElementId], columns: tuple[Column, ...]) -> LogicModel:
     """Return the part of the model with these elements and the arrows between them, without pins: those are of one sheet."""
-    there = {each: replace(model.elements[each], pin=None) for each in kept}
-    links = {each.id: each for each in model.links.values() if each.source in there and each.target in there}
-    return replace(model, columns=columns, elements=Map(there), links=Map(links))
+    part = model.only(frozenset(kept))
+    loose = {each.id: replace(each, pin=None) for each in part.elements.values()}
+    return replace(part, columns=columns, elements=Map(loose))
 
 
 def _basis(part: _Part) -> Measures:

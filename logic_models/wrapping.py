@@ -60,6 +60,12 @@ def wrap(text: str, width: float, size: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(maxsize=16_384)
+def ink_width(text: str) -> float:
+    """Return the width of a text's letters without its blanks, in em: its lines hold no less together."""
+    return sum(map(em, "".join(text.split())))
+
+
 def cut(lines: tuple[str, ...], most: int, width: float, size: float) -> tuple[str, ...]:
     """Return at most ``most`` lines; an ellipsis, within the width, says that there is more."""
     if len(lines) <= most:

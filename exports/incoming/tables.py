@@ -65,15 +65,17 @@ def take_table(rows: Iterable[Row], gathering: Gathering, lexicon: Lexicon, shee
         return False
     take = {"elements": _elements, "links": _links, "indicators": _indicators}[heading.table]
     gathering.sheet = sheet
-    take(_fields(coming, heading), gathering, lexicon)
+    take(_fields(coming, heading, guarded=own is None), gathering, lexicon)
     gathering.sheet = ""
     return True
 
 
-def _fields(rows: Iterator[Row], heading: Heading) -> Iterator[tuple[int, dict[str, Any]]]:
+def _fields(rows: Iterator[Row], heading: Heading, *, guarded: bool) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield each row's line and fields. ``guarded``: an apostrophe may keep a cell from being a formula, as in our CSV."""
+    typed = _typed if guarded else _as_it_is
     count = 0
     for row in rows:
-        found = {field: _typed(row.cells[at]) for at, field in heading.fields.items() if at < len(row.cells)}
+        found = {field: typed(row.cells[at]) for at, field in heading.fields.items() if at < len(row.cells)}
         if not any(text_of(each) for each in found.values()):
             continue
         count += 1
@@ -85,6 +87,11 @@ def _fields(rows: Iterator[Row], heading: Heading) -> Iterator[tuple[int, dict[s
 def _typed(cell: Any) -> Any:
     """Return what a cell holds, as it was before somebody kept it from being a formula."""
     return plain(cell) if isinstance(cell, str) else cell
+
+
+def _as_it_is(cell: Any) -> Any:
+    """Return a cell of our own workbook, whose cells are marked as text and need no apostrophe."""
+    return cell
 
 
 def _elements(rows: Iterator[tuple[int, dict[str, Any]]], gathering: Gathering, lexicon: Lexicon) -> None:

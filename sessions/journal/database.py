@@ -144,10 +144,10 @@ class Database:
 
     def _transact_on_cursor(self, work: Callable[[DBAPICursor], T]) -> T:
         with _faults_named(), closing(self._engine.raw_connection()) as driver:  # closing takes back what is not committed
-            cursor = driver.cursor()
-            if self._engine.dialect.name == "sqlite":
-                cursor.execute(BEGIN)  # our driver is told to begin nothing by itself
-            done = work(cursor)
+            with closing(driver.cursor()) as cursor:  # an open one would keep the file from being let go
+                if self._engine.dialect.name == "sqlite":
+                    cursor.execute(BEGIN)  # our driver is told to begin nothing by itself
+                done = work(cursor)
             driver.commit()
             return done
 
@@ -285,7 +285,8 @@ def _take_turn(cursor: DBAPICursor, prepared: Statements, project: str, expected
 
 
 def _read(connection: Connection, asked: Any) -> list[Entry]:
-    return [Entry(*row) for row in connection.execute(asked).cursor.fetchall()]
+    with closing(connection.execute(asked)) as found:
+        return [Entry(*row) for row in found.cursor.fetchall()]
 
 
 def _page(connection: Connection, project: str, behind: int) -> list[Entry]:

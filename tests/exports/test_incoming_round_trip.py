@@ -148,3 +148,14 @@ def test_a_model_comes_back_as_it_went(report: Report, form: str, language: str,
     assert {(e.source, e.target): replace(e, line=0, sheet="") for e in found.links} == {
         (e.source, e.target): expected_link(e) for e in drawn
     }
+
+
+def test_words_that_look_guarded_come_back_from_our_workbook_letter_by_letter(report: Report) -> None:
+    column = OWNERS_FORM[0]
+    words = ("'=1", "'@x", "''-", "=1")
+    made = tuple(
+        ElementRecord(f"e{n}", COLUMNS[str(column.id)], column.kind, text, None, False, "", (), "", (), (), "", (), (), ())
+        for n, text in enumerate(words)
+    )
+    found = read("xlsx", replace(report, elements=made, links=(), columns=COLUMNS))
+    assert tuple(each.text for each in found.elements) == words

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from logic_models.glyphs import em, measure
-from logic_models.wrapping import NEVER_FIRST, NEVER_LAST, cut, wrap
+from logic_models.wrapping import NEVER_FIRST, NEVER_LAST, cut, ink_width, wrap
 
 HOSTILE = "あ漢、。「」（）ー…―っ・ aW.,-9é\u0301👨\u200d👩🏽\ufe0fשל\u202eم\t\n\x00\ud800\u2028ｶﾞ<&"
 texts = st.one_of(
@@ -28,6 +28,12 @@ def squeezed(text: str) -> str:
 def test_no_line_is_wider_than_asked_unless_it_is_a_single_character(text: str, width: float, size: float) -> None:
     for line in wrap(text, width, size):
         assert measure(line, size) <= width + 0.001 or sum(1 for each in line if em(each) > 0) == 1
+
+
+@settings(max_examples=150, deadline=None)
+@given(texts, st.floats(1, 300), st.floats(3, 16))
+def test_a_text_has_no_fewer_lines_than_its_letters_fill(text: str, width: float, size: float) -> None:
+    assert ink_width(text) <= len(wrap(text, width, size)) * max(width / size, 2.0) + 0.001
 
 
 @settings(max_examples=150, deadline=None)

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -230,9 +231,7 @@ def test_memory_and_database_answer_every_sequence_alike(tmp_path: Path, deeds: 
         finally:
             await journal.close()
 
-    path = tmp_path / "sakusenzu.db"
-    for file in tmp_path.glob("sakusenzu.db*"):
-        file.unlink()
+    path = Path(mkdtemp(dir=tmp_path)) / "sakusenzu.db"
     assert asyncio.run(tell(open_database(path))) == asyncio.run(tell(MemoryJournal()))
 
 

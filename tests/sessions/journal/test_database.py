@@ -1,6 +1,7 @@
 """What only a journal with a disk can be asked: ends of every kind, full disks, other people's files."""
 
 import asyncio
+import gc
 import os
 import signal
 import sqlite3
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from sessions.journal.database import DatabaseJournal, open_database
-from sessions.journal.port import Entry, JournalFailed, StoredAnswer
+from sessions.journal.port import Conflict, Entry, JournalFailed, StoredAnswer
 
 ROOT = Path(__file__).parents[3]
 WRITER = """
@@ -218,3 +219,30 @@ async def test_an_append_need_not_wait_for_all_of_another_projects_reading(path:
     )
     assert finished == ["append", "read"]
     await journal.close()
+
+
+def test_a_closed_journal_has_let_its_file_go_also_after_a_conflict(tmp_path: Path) -> None:
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        conflicts = asyncio.run(used_and_closed(tmp_path / "sakusenzu.db"))
+        assert len(conflicts) == 2
+        assert [each.name for each in tmp_path.iterdir()] == ["sakusenzu.db"], "neither log nor index is left beside it"
+    finally:
+        if collecting:
+            gc.enable()
+
+
+async def used_and_closed(path: Path) -> list[Conflict]:
+    """Use a journal and close it; return the conflicts, of a version and of an answer."""
+    journal, conflicts = open_database(path), []
+    await journal.append("toba", 0, [Entry(1, "act", "seat", 1, "{}")], [StoredAnswer("seat", "act", 1)])
+    for expected in (0, 1):
+        try:
+            answered = [StoredAnswer("seat", "act", 2)]
+            await journal.append("toba", expected, [Entry(expected + 1, "act", "seat", 1, "{}")], answered)
+        except Conflict as conflict:
+            conflicts.append(conflict)
+    assert len(await journal.read("toba")) == 1
+    await journal.close()
+    return conflicts

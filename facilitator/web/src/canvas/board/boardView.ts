@@ -1,25 +1,11 @@
 /** The board's entities as lists: notes, groups, and where everything stands. Pure; the component keeps them computed. */
-import type { GroupView, Kind, NoteView } from '../../live/types'
+import type { GroupView, Kind } from '../../live/types'
+import type { BoardGroup, BoardNote, BoardView } from './boardParts'
 import type { Box } from './hit'
 import { fillGroups } from './nesting'
 import { NOTE_HEIGHT, NOTE_WIDTH, type Place } from './slots'
 
-export interface BoardNote { id: string; note: NoteView }
-/**
- * A group with its notes in reading order, and its size with everything in it. `group` stands where it is drawn: what lies in
- * another group is laid out there, whatever its stored place. `hidden`: in a folded one. `total`: notes with those of groups in it.
- */
-export interface BoardGroup {
-  id: string; group: GroupView; notes: BoardNote[]; columns: number; width: number; height: number
-  stored: Place; parent: string | null; depth: number; children: BoardGroup[]; total: number; folded: boolean; hidden: boolean
-}
-export interface BoardView {
-  tray: BoardNote[]
-  loose: BoardNote[]
-  groups: BoardGroup[]
-  /** Where each note that lies on the board is drawn, in board units. */
-  places: Map<string, Place>
-}
+export type { BoardGroup, BoardNote, BoardView } from './boardParts'
 
 /** Sorts notes into tray, loose ones and groups. A note of a group that is gone counts as loose. */
 export function arrangeBoard(notes: readonly BoardNote[], groups: readonly { id: string; group: GroupView }[]): BoardView {
@@ -39,8 +25,6 @@ function placeLoose(note: BoardNote, view: BoardView): void {
   view.loose.push(note)
   view.places.set(note.id, { x: note.note.x!, y: note.note.y! })
 }
-
-
 
 /** The groups that are seen as boxes for hit testing; what lies in another comes after it. */
 export function groupBoxes(view: BoardView): Box[] {

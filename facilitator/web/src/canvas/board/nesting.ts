@@ -1,6 +1,6 @@
 /** Groups in groups: how they are laid out inside one another. Pure. */
 import type { GroupView } from '../../live/types'
-import type { BoardGroup, BoardNote, BoardView } from './boardView'
+import type { BoardGroup, BoardNote, BoardView } from './boardParts'
 import { byReading, groupBox, PADDING, slotPlace, TITLE_HEIGHT, type Place } from './slots'
 
 const BETWEEN = 12

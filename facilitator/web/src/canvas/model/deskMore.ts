@@ -1,54 +1,14 @@
 /** More of the model editor's state: what others said and hold, what is seen of the whole, acts on several at once. */
-import { computed, nextTick, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
+import { computed, nextTick, ref, shallowRef, watch, type Ref } from 'vue'
 import { newId } from '../../live/client'
-import type { CommentView, Named, OrganisationView, OwnComments } from '../../live/types'
+import type { CommentView, OrganisationView, OwnComments } from '../../live/types'
 import type { Live } from '../common/live'
 import { editComment, sayComment, settleComment, withdrawComment, type Comment } from './describeActs'
-import type { Box } from '../board/hit'
-import { dropAll, duplicate, pinAll, pinsFor, shiftColumns, type Straight } from './manyActs'
-import type { ModelDesk } from './modelDesk'
-import { inColumn, type ModelElement, type ModelLink } from './modelView'
+import { dropAll, duplicate, pinAll, pinsFor, shiftColumns } from './manyActs'
+import type { ModelDesk, More, Only } from './deskParts'
+import { inColumn } from './modelView'
 import { indexAt } from './order'
-import { reachOf, type Way } from './reach'
-
-/** Only what feeds an element, or what it leads to, is shown. */
-export interface Only { id: string; way: Way }
-
-export interface More {
-  organisations: ComputedRef<Named[]>
-  /** Tags in use, most used first. */
-  tags: ComputedRef<string[]>
-  /** What was said, by the key of what it is about; oldest first. */
-  comments: ComputedRef<Map<string, Comment[]>>
-  /** Keys of what somebody else has in hand at this moment. */
-  held: ComputedRef<ReadonlySet<string>>
-  only: ShallowRef<Only | null>
-  /** What is shown: all, or what `only` leaves. */
-  seen: ComputedRef<ModelElement[]>
-  seenLinks: ComputedRef<ModelLink[]>
-  /** Taps select several, for hands without a keyboard. */
-  picking: Ref<boolean>
-  /** The arrow that was just drawn and is asked why. */
-  asking: Ref<string | null>
-  chosenElements: ComputedRef<ModelElement[]>
-  ask(link: string): void
-  /** The question is answered or passed over: back to where the hand was. */
-  answered(): void
-  /** Selects an element and gives it the keyboard. */
-  enter(id: string): void
-  showOnly(id: string, way: Way): void
-  copy(): Promise<void>
-  straighten(how: Straight): Promise<void>
-  /** Elements let go at these places (canvas pixels): each goes into the column it lies over. */
-  drop(boxes: readonly Box[]): Promise<void>
-  shift(element: ModelElement, by: -1 | 1): Promise<void>
-  /** A new box in the next column that is linked with this one: a cause to its left or an effect to its right. */
-  grow(element: ModelElement, what: 'cause' | 'effect'): void
-  say(about: string, text: string): Promise<boolean>
-  rephrase(comment: Comment, text: string): Promise<boolean>
-  settle(comment: Comment, settled: boolean): Promise<void>
-  takeBack(comment: Comment): Promise<void>
-}
+import { reachOf } from './reach'
 
 export function openMore(live: Live, desk: () => ModelDesk): More {
   const only = shallowRef<Only | null>(null)

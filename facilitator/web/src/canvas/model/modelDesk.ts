@@ -1,65 +1,17 @@
 /** The model editor's state and what a person does in it; shared by canvas, panel, drawer and list. */
-import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from 'vue'
+import { computed, inject, provide, ref, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue'
 import { newId } from '../../live/client'
-import type {
-  ColumnsView, ColumnView, ElementView, FindingsView, FindingView, GroupView, LinkView, NoteView, Status, TraceView, WorkshopsView,
-} from '../../live/types'
-import type { Source } from '../board/boardActs'
+import type { ColumnsView, ElementView, FindingsView, GroupView, LinkView, NoteView, TraceView, WorkshopsView } from '../../live/types'
 import type { Live } from '../common/live'
 import * as acts from './modelActs'
 import { inColumn, type ModelElement, type ModelLink } from './modelView'
 import { ordersFor, rankAmong, type Ranked } from './order'
-import { openMore, type More } from './deskMore'
+import { openMore } from './deskMore'
+import type { Fresh, ModelDesk, More } from './deskParts'
 import { foldedElement, foldedLink, foldOf } from './views/fold'
-import { reachOf, type Reach } from './reach'
+import { reachOf } from './reach'
 
-/** A box before its first words; `link`: what it is to feed, or what feeds it; `first`: the diagram begins with it. */
-export interface Fresh { id: string; column: ColumnView; order: number | null; top: number; link?: { from: string } | { to: string }; first?: boolean }
-
-export interface ModelDesk extends More {
-  /** Columns that this viewer folded to a strip; columns, elements and arrows are told at the places they then have. */
-  folded: ShallowRef<ReadonlySet<string>>
-  columns: ComputedRef<ColumnView[]>
-  elements: ComputedRef<Map<string, ModelElement>>
-  links: ComputedRef<Map<string, ModelLink>>
-  /** What there is to check, without what people let stand. */
-  findings: ComputedRef<FindingView[]>
-  trace: ComputedRef<TraceView | undefined>
-  notes: ComputedRef<Map<string, NoteView>>
-  groups: ComputedRef<{ id: string; group: GroupView }[]>
-  /** Title of each step by id. */
-  steps: ComputedRef<Map<string, string>>
-  /** Selected entity keys, `element/ID` or `link/ID`. */
-  chosen: ShallowRef<ReadonlySet<string>>
-  element: ComputedRef<ModelElement | null>
-  link: ComputedRef<ModelLink | null>
-  reach: ComputedRef<Reach | null>
-  editing: Ref<string | null>
-  /** An element that waits for its first words: it is sent once they are there. */
-  fresh: ShallowRef<Fresh | null>
-  /** Ids that light up for a moment. */
-  flashing: ShallowRef<ReadonlySet<string>>
-  tab: Ref<'voices' | 'says' | 'details' | 'review' | 'comments'>
-  /** Asks the canvas to bring these elements into sight; `fresh` is the one that waits for its first words. */
-  look: ShallowRef<readonly string[] | null>
-  choose(keys: Iterable<string>): void
-  flash(ids: Iterable<string>): void
-  show(finding: FindingView): void
-  begin(column: ColumnView, index?: number): void
-  keepFresh(text: string): Promise<void>
-  dropFresh(): void
-  addFrom(source: Source, column: ColumnView): Promise<void>
-  /** A box with the words that were typed for it, at the foot of its column unless `at` says where. */
-  addWritten(column: ColumnView, text: string, at?: Omit<Fresh, 'column'>): Promise<void>
-  rewrite(element: ModelElement, text: string): Promise<void>
-  setStatus(element: ModelElement, status: Status): Promise<void>
-  pin(element: ModelElement, on: boolean): Promise<void>
-  place(ids: readonly string[], column: ColumnView, index: number, tops?: ReadonlyMap<string, number>): Promise<void>
-  step(element: ModelElement, by: -1 | 1): Promise<void>
-  erase(keys: Iterable<string>): Promise<void>
-  join(source: string, target: string): Promise<void>
-  explain(link: ModelLink, why: string): Promise<void>
-}
+export type { Fresh, ModelDesk } from './deskParts'
 
 const DESK: InjectionKey<ModelDesk> = Symbol('model desk')
 const FLASHES_FOR = 2400
