@@ -141,7 +141,7 @@ def _with_todays_carriers(project: Project) -> LogicModel:
     model = project.model
     for element in project.model.elements.values():
         lead = organisation_now(project, element.lead) if element.lead is not None else None
-        partners = [now for each in element.partners if (now := organisation_now(project, each)) is not None]
+        partners = [one for each in element.partners if (one := organisation_now(project, each)) is not None]
         now = replace(element, lead=lead.id if lead else None, partners=tuple(dict.fromkeys(each.id for each in partners)))
         if now != element:
             model = model.with_element(now)
