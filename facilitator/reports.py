@@ -29,6 +29,7 @@ from logic_models.elements import Element, Status
 from logic_models.eras import Era
 from logic_models.findings import Finding
 from logic_models.findings.finding import ONE_BY_ONE, by_rule
+from logic_models.ids import ElementId
 from logic_models.margins import PageWords
 from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
@@ -141,26 +142,40 @@ def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | 
     words = section(language, "model")
 
     def names(by: ColourBy, value: str) -> str:
-        if by is ColourBy.LEAD:
+        if by in (ColourBy.LEAD, ColourBy.PARTNER):
             found = organisation_now(project, value)
             return found.name if found is not None else ""
         if by is ColourBy.PROGRAMME:
             return say(language, f"programmes.{value}.short")
-        own = {ColourBy.STATUS: f"status.{value}", ColourBy.TERM: f"term.{value}"}.get(by)
-        return words[own] if own is not None else value
+        own = {ColourBy.STATUS: f"status.{value}", ColourBy.TERM: f"term.{value}", ColourBy.WANTED: "wanted"}.get(by)
+        own = own or f"colour.{by.value}.{value}"
+        return words.get(own, value)
 
-    return coloured(_with_todays_leads(project), colour, names, words["colour.rest"], words["colour.none"])
+    model, counted = _with_todays_carriers(project), _counted(project, colour)
+    return coloured(model, colour, names, words["colour.rest"], words["colour.none"], counted)
 
 
-def _with_todays_leads(project: Project) -> LogicModel:
-    """Return the model with its leads as they stand today: two spellings that were joined are one colour."""
+def _with_todays_carriers(project: Project) -> LogicModel:
+    """Return the model with its organisations as they stand today: two spellings that were joined are one colour."""
     model = project.model
     for element in project.model.elements.values():
-        found = organisation_now(project, element.lead) if element.lead is not None else None
-        now = found.id if found is not None else None
-        if now != element.lead:
-            model = model.with_element(replace(element, lead=now))
+        lead = organisation_now(project, element.lead) if element.lead is not None else None
+        partners = [one for each in element.partners if (one := organisation_now(project, each)) is not None]
+        now = replace(element, lead=lead.id if lead else None, partners=tuple(dict.fromkeys(each.id for each in partners)))
+        if now != element:
+            model = model.with_element(now)
     return model
+
+
+def _counted(project: Project, colour: ColourBy) -> dict[ElementId, int]:
+    """Return what only the workshop knows of each element: dots of closed rounds, or organisations that were heard."""
+    if colour not in (ColourBy.VOTES, ColourBy.VOICE):
+        return {}
+    provenances = Provenances(project)
+    rests = {each.id: provenances.of_element(each) for each in project.model.elements.values()}
+    if colour is ColourBy.VOTES:
+        return {name: sum(vote.dots for vote in told.votes) for name, told in rests.items()}
+    return {name: max(told.organisations_counted, 1) if told.notes else 0 for name, told in rests.items()}
 
 
 def workshop(project: Project, meeting: Workshop, zone: tzinfo) -> WorkshopRecord:
