@@ -19,6 +19,7 @@ from logic_models.eras import Era
 from logic_models.plans.comparing import differences
 from logic_models.plans.draft import draft
 from logic_models.plans.plan import Version
+from sessions.held_words import without_held_words
 from sessions.organisations import organisation_now
 from sessions.planning import CHAPTERS, version_now
 from sessions.project import Project
@@ -59,7 +60,6 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
             return refusal(refused)
         return JSONResponse({"differences": [asdict(each) for each in found]}, headers=FRESH)
 
-
     @routes.get("/api/projects/{project}/plan/versions/{earlier}/{later}/table.docx")
     async def table(
         request: Request, project: str, earlier: str, later: str, lang: str = "ja", style: str = USUAL, era: Era | None = None
@@ -68,12 +68,13 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
             room, _ = await worked_on(services, request, project, "plan", PLANNERS)
             if style not in profiles():
                 raise Refused("unknown_style")
-            pair = _version(room.project, earlier), _version(room.project, later)
-            order = Comparing(room.project, *pair, _language(lang), services.now(), style, era)
+            outward = without_held_words(room.project)
+            pair = _version(outward, earlier), _version(outward, later)
+            order = Comparing(outward, *pair, _language(lang), services.now(), style, era)
             content = await services.worked(services.settings.export_seconds, compared, order)
         except Refused as refused:
             return refusal(refused)
-        name = safe_name(f"{say(_language(lang), 'plan.versions.table.file')}_{room.project.title}", 80)
+        name = safe_name(f"{say(_language(lang), 'plan.versions.table.file')}_{outward.title}", 80)
         return handed(f"{name}.docx", FORMATS["plan.docx"].media_type, content)
 
 

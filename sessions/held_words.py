@@ -16,7 +16,7 @@ from logic_models.elements import Element
 from logic_models.indicators import Indicator
 from logic_models.links import Link
 from logic_models.model import LogicModel
-from logic_models.plans.plan import Plan
+from logic_models.plans.plan import Plan, Version
 from sessions.names import held_back, words_held_back
 from sessions.project import Note, Project
 from sessions.remembering import remembered
@@ -133,6 +133,16 @@ def _freed_plan(plan: Plan, free: Free) -> Plan:
         plan,
         parts=_each(plan.parts, lambda part: replace(part, text=free(part.text))),
         notes=_each(plan.notes, lambda row: replace(row, budget=free(row.budget), remark=free(row.remark))),
+        versions=tuple(_freed_version(each, free) for each in plan.versions),
+    )
+
+
+def _freed_version(version: Version, free: Free) -> Version:
+    return replace(
+        version,
+        title=free(version.title),
+        parts=tuple((chapter, free(text)) for chapter, text in version.parts),
+        rows=tuple((element, free(row)) for element, row in version.rows),
     )
 
 

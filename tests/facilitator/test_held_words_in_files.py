@@ -24,7 +24,7 @@ from sessions.modelling import AddElement
 from sessions.note_marks import ClearNote
 from sessions.notes import Place
 from sessions.opening import DescribeProject
-from sessions.planning import WriteChapter
+from sessions.planning import KeepVersion, WriteChapter
 
 PICTURES = ("png", "jpg")
 
@@ -85,6 +85,16 @@ async def test_an_inquiry_sheet_that_is_asked_for_tells_no_name_that_waits(lapto
     saved = await laptop.get(f"/api/projects/{region.id}/inquiry/{carrier}.xlsx")
     assert saved.status_code == 200
     assert "佐藤" not in told_in(saved.content) and BLOT in told_in(saved.content)
+
+
+async def test_a_table_of_old_and_new_wording_tells_no_name_that_waits(laptop: httpx.AsyncClient, region) -> None:
+    await repeated(region)
+    kept = new_id()
+    await region.ask(KeepVersion(version=kept, title="佐藤さんの案"))
+    await region.ask(WriteChapter(chapter="goals", text="佐藤さんが週に三日出てくる。", before=""))
+    saved = await laptop.get(f"/api/projects/{region.id}/plan/versions/{kept}/now/table.docx")
+    assert saved.status_code == 200
+    assert "佐藤" not in told_in(saved.content) + saved.headers["content-disposition"] and BLOT in told_in(saved.content)
 
 
 async def test_a_workbook_with_blots_comes_back_and_overwrites_nothing(services: Services, region) -> None:
