@@ -23,9 +23,14 @@ def columns(drawing: Drawing) -> str:
 
 
 def heading(band: Band, language: str) -> str:
-    """Return a column's heading on one line; wrapped Japanese is joined as it was, English needs its spaces back."""
-    words = (line.text for line in band.heading if any(letter.isalnum() for letter in line.text))
-    return clean(("" if language == "ja" else " ").join(words))
+    """Return a column's heading on one line: its name, and in brackets what stands small below it.
+
+    Wrapped Japanese is joined as it was, English needs its spaces back.
+    """
+    between, bracketed = ("", "（{}）") if language == "ja" else (" ", " ({})")
+    told = [line for line in band.heading if any(letter.isalnum() for letter in line.text)]
+    name, below = (between.join(line.text for line in told if line.bold is bold) for bold in (True, False))
+    return clean(name + bracketed.format(below) if name and below else name or below)
 
 
 def inside(band: Band, boxes: tuple[Box, ...]) -> list[Box]:

@@ -22,12 +22,51 @@ BOM = "\ufeff"
 FORMAT, VERSION = "sakusenzu-model", 1
 
 
+MEASURE_KEYS: Mapping[str, str] = {
+    **{"name": "indicator", "unit": "unit", "baseline": "baseline", "baseline_year": "baseline_year"},
+    **{"target": "goal", "target_year": "goal_year", "direction": "direction", "source": "source_of"},
+    **{"split": "split", "proxy": "proxy", "proxy_why": "proxy_why", "later": "later"},
+}
+"""Fields of an indicator in a CSV of elements, and which ``table.*`` stands above each, with the indicator's number behind it."""
+RARE = ("split", "proxy", "proxy_why", "later")
+"""Those that have a place only where some indicator says them."""
+
+
 def elements_csv(report: Report) -> bytes:
-    """Return one row an element, with headings in the reader's language."""
+    """Return one row an element, with headings in the reader's language; each indicator has a set of cells (指標1, 単位1 …)."""
     words = Words(report.words)
-    keys = ("id", "column", "text", "status", "wanted", "lead", "partners", "target", "programmes", "tags", "indicators", "remark")
-    rows = ([safe(each) for each in _element_row(words, element)] for element in report.elements)
-    return _csv([words.say(f"table.{key}") for key in keys], rows)
+    keys = ("id", "column", "text", "status", "wanted", "lead", "partners", "target", "programmes", "tags", "remark")
+    fields = _measure_fields(report.elements)
+    sets = max([1, *(len(each.measures) for each in report.elements)])
+    heads = [words.say(f"table.{key}") for key in keys]
+    heads += [
+        words.say("table.numbered", name=words.say(f"table.{MEASURE_KEYS[each]}"), number=str(number))
+        for number in range(1, sets + 1)
+        for each in fields
+    ]
+    rows = (_element_row(words, each) + _measure_cells(words, each, fields, sets) for each in report.elements)
+    return _csv(heads, ([safe(cell) for cell in row] for row in rows))
+
+
+def _measure_fields(elements: Sequence[ElementRecord]) -> list[str]:
+    said = {name for element in elements for each in element.measures for name in RARE if getattr(each, name)}
+    return [name for name in MEASURE_KEYS if name not in RARE or name in said]
+
+
+def _measure_cells(words: Words, element: ElementRecord, fields: Sequence[str], sets: int) -> list[str]:
+    told = [_measure_cell(words, name, getattr(each, name)) for each in element.measures for name in fields]
+    return [*told, *[""] * (sets * len(fields) - len(told))]
+
+
+def _measure_cell(words: Words, name: str, value: object) -> str:
+    match value:
+        case bool():
+            return "○" if value else ""
+        case int() | float():
+            return str(int(value)) if float(value).is_integer() else repr(value)
+        case _ if name == "direction" and value:
+            return words.say(f"indicator.direction.{value}")
+    return str(value or "")
 
 
 def _element_row(words: Words, element: ElementRecord) -> list[str]:
@@ -42,7 +81,6 @@ def _element_row(words: Words, element: ElementRecord) -> list[str]:
         element.target_group,
         words.joined(element.programmes),
         words.joined(element.tags),
-        " / ".join(element.indicators),
         element.remark,
     ]
 

@@ -1,4 +1,4 @@
-"""Drawing -> PNG through resvg: the same picture as the SVG, at a resolution for print."""
+"""Drawing -> PNG through resvg, most often within typst: the same picture as the SVG, at a resolution for print."""
 
 import struct
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from zlib import crc32
 from PIL import Image
 from resvg_py import svg_to_bytes
 
+from exports.pdf import pictures as pictures_of
 from exports.svg import svg
 from exports.theme import COLOUR, Ink
 from logic_models.drawing import Drawing
@@ -19,16 +20,42 @@ MOST_PIXELS = 70_000_000
 
 A larger sheet gets fewer dots per inch rather than a machine without memory."""
 
+QUICK_PIXELS = 20_000_000
+"""A3 at 300 dots per inch. typst keeps four times the memory of resvg alone; for A1 that would be more than a gigabyte."""
+
 
 def png(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLOUR) -> bytes:
     """Return the drawing as PNG of ``dpi`` dots per inch, which the file itself names.
 
     ``fonts`` are TrueType files; when any are given the machine's own are not used, so that every machine draws alike.
     They only step in for letters a Japanese font may lack (emoji, 𠮷, other scripts), else those would be empty boxes.
-    ValueError if resvg cannot draw it.
+    ValueError if it cannot be drawn.
     """
-    dots = _affordable(drawing, dpi)
-    picture = svg(drawing, ink)
+    return pngs((drawing,), fonts, dpi, ink)[0]
+
+
+def pngs(drawings: Sequence[Drawing], fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLOUR) -> list[bytes]:
+    """Return drawings as PNG, as ``png``, in fewer dots where one of them would take too many."""
+    dots = min((_affordable(each, dpi) for each in drawings), default=dpi)
+    pictures = [svg(each, ink) for each in drawings]
+    largest = max((each.width * each.height for each in drawings), default=0.0) * (dots / POINTS_PER_INCH) ** 2
+    if fonts and largest <= QUICK_PIXELS and all(map(_everyday, pictures)):
+        drawn = _typeset(drawings, pictures, fonts, dots)
+    else:
+        drawn = [_alone(each, picture, fonts, dots) for each, picture in zip(drawings, pictures, strict=True)]
+    return [_with_dots(each, dots) for each in drawn]
+
+
+def _typeset(drawings: Sequence[Drawing], pictures: Sequence[str], fonts: Sequence[Path], dots: int) -> list[bytes]:
+    """Return the pictures as typst draws them: with resvg too, in a quarter of the time, but with our letters alone."""
+    page = '#page(width: {0.width}pt, height: {0.height}pt, margin: 0pt, fill: white, image("{1}.svg"))'
+    pages = [page.format(each, n) for n, each in enumerate(drawings)]
+    files = {f"{n}.svg": each for n, each in enumerate(pictures)} | {"all.typ": "\n".join(pages)}
+    return pictures_of(files, "all.typ", fonts, dots)
+
+
+def _alone(drawing: Drawing, picture: str, fonts: Sequence[Path], dots: int) -> bytes:
+    """Return one picture as resvg draws it, with the machine's letters where ours lack some."""
     drawn = svg_to_bytes(
         svg_string=picture,
         background="#ffffff",
@@ -37,7 +64,7 @@ def png(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLO
         dpi=float(dots),
         languages=[drawing.language],
     )
-    return _with_dots(bytes(drawn), dots)
+    return bytes(drawn)
 
 
 def jpg(drawing: Drawing, fonts: Sequence[Path], dpi: int = 200, ink: Ink = COLOUR) -> bytes:

@@ -46,12 +46,16 @@ class OrganisationRecord:
 
 @dataclass(frozen=True, slots=True)
 class NoteRecord:
-    """A sticky note as it may be shown; ``organisation`` is empty when the step is anonymous."""
+    """A sticky note as it may be shown; ``organisation`` is empty when the step is anonymous.
+
+    ``id`` where programs are told of it, so that what comes back finds the note again.
+    """
 
     text: str
     organisation: str
     wanted: bool = False
     late: bool = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,11 @@
 A box is one shape with its text in it: the kind's mark is the paragraph's bullet, the status its last paragraph, a double
 line its outline. Beside the four usual connection sites it has one wherever an arrow leaves or arrives, told as a share of
 its sides, so that the arrow is glued there and goes with the box, also when that is made larger.
-
-An arrow is a connector of the presets that PowerPoint routes itself: straight, with two corners or with four. Routes of
-this product turn at right angles and have no more than that; a longer one would be drawn with its outer corners.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from xml.sax.saxutils import escape, quoteattr
 
 from exports import theme
@@ -17,8 +15,9 @@ from exports.clean import clean
 from exports.patterns import Polygon, polygons
 from exports.theme import Ink
 from exports.word_styles import FONT, LANGUAGE
-from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Band, Box, Dash, LegendEntry, Point, TextLine
-from logic_models.shapes import ArrowSign, Flag
+from logic_models.drawing import Arrow, Band, Box, LegendEntry, Point, TextLine
+from logic_models.glyphs import is_wide, measure
+from logic_models.shapes import Flag
 
 EMU = 12_700
 """English Metric Units of a point."""
@@ -29,16 +28,6 @@ NAMESPACES = (
 FIXED_SITES = (("hc", "t", "3cd4"), ("l", "vc", "cd2"), ("hc", "b", "cd4"), ("r", "vc", "0"))
 """The middles of the four sides: place, and the direction in which an arrow leaves there."""
 SHARE = 100_000
-LEAST = 3_175
-"""A connector's least extent in EMU (a quarter of a point): its corners are told as shares of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glue:
-    """Where an arrow holds on: a shape's id and the number of its connection site."""
-
-    shape: int
-    site: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +60,14 @@ def outline(line: theme.Border) -> str:
     return f'<a:ln w="{emu(width)}"{double}>{paint(line.colour)}{dash}</a:ln>'
 
 
-def _named(id: int, name: str, description: str = "") -> str:
+def called(id: int, name: str, description: str = "") -> str:
+    """Return a shape's id, name, and words for who cannot see it."""
     told = f" descr={quoteattr(clean(description))}" if description else ""
     return f"<p:cNvPr id=\"{id}\" name={quoteattr(clean(name) or 'shape')}{told}/>"
 
 
-def _placed(frame: Frame, flips: str = "") -> str:
+def at(frame: Frame, flips: str = "") -> str:
+    """Return where a shape is."""
     place = f'<a:off x="{emu(frame.x)}" y="{emu(frame.y)}"/>'
     return f'<a:xfrm{flips}>{place}<a:ext cx="{emu(frame.width)}" cy="{emu(frame.height)}"/></a:xfrm>'
 
@@ -108,8 +99,8 @@ def box(id: int, ink: Ink, drawn: Box, sites: Sequence[Point], language: str) ->
     frame = Frame(drawn.x, drawn.y, drawn.width, drawn.height)
     line = ink.border(drawn.kind, drawn.status)
     shape = _rounded(frame, theme.CORNER, sites, _strip(ink, drawn))
-    properties = f"<p:spPr>{_placed(frame)}{shape}{paint(ink.fill(drawn.kind, drawn.fill))}{outline(line)}</p:spPr>"
-    named = f"<p:nvSpPr>{_named(id, drawn.text, _told(drawn))}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    properties = f"<p:spPr>{at(frame)}{shape}{paint(ink.fill(drawn.kind, drawn.fill))}{outline(line)}</p:spPr>"
+    named = f"<p:nvSpPr>{called(id, drawn.text, _told(drawn))}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
     return f"<p:sp {NAMESPACES}>{named}{properties}{_box_text(ink, drawn, language)}</p:sp>"
 
 
@@ -166,6 +157,9 @@ def _arc(corner: int, start: str) -> str:
 
 
 ASCENT = 0.86
+LEAST_INSET = 2.0
+BETWEEN_SCRIPTS = 0.25
+"""Em that some programs put between Latin letters and Japanese; a line must not break once more for it."""
 
 
 def _box_text(ink: Ink, drawn: Box, language: str) -> str:
@@ -176,16 +170,25 @@ def _box_text(ink: Ink, drawn: Box, language: str) -> str:
     top = max(lines[0].y - drawn.y - leading * 0.5 - size * (ASCENT - 0.5), 0.0)
     left = drawn.mark.x - drawn.x
     hang = max(lines[0].x - drawn.mark.x, 0.0)
-    right = drawn.tags[0].x if drawn.tags else drawn.x + drawn.width - min(left, 1.0)
+    right = min(drawn.width - (drawn.tags[0].x - drawn.x if drawn.tags else drawn.width), _spare(drawn, left + hang))
     words = "<a:br/>".join(run(line.text, line.size, ink.ink, language) for line in drawn.lines)
     beside = [tag for tag in drawn.tags if abs(tag.y - lines[-1].y) < leading * 0.75]
     tags = {tag: run(tag.text, tag.size, ink.ink, language, bold=tag.bold) for tag in drawn.tags}
     words += "".join(run("  " + tag.text, tag.size, ink.ink, language, bold=tag.bold) for tag in beside)
     told = [paragraph(words, leading=leading, bullet=drawn.mark.text, hang=hang)]
     told += [paragraph(tags[tag], align="r", leading=tag.size * 1.2) for tag in drawn.tags if tag not in beside]
-    insets = f'lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(drawn.x + drawn.width - right)}" bIns="0"'
+    insets = f'lIns="{emu(left)}" tIns="{emu(top)}" rIns="{emu(max(right, LEAST_INSET))}" bIns="0"'
     body = f'<a:bodyPr wrap="square" {insets} anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     return f'<p:txBody>{body}{"".join(told)}</p:txBody>'
+
+
+def _spare(drawn: Box, before: float) -> float:
+    """Return what the longest line leaves free at its right, if a program puts air between scripts."""
+    wide = [
+        measure(line.text, line.size) + BETWEEN_SCRIPTS * line.size * sum(is_wide(a) != is_wide(b) for a, b in pairwise(line.text))
+        for line in drawn.lines
+    ]
+    return drawn.width - before - max(wide, default=0.0)
 
 
 def sites_of(drawn: Box, arrows: Iterable[Arrow]) -> list[Point]:
@@ -197,115 +200,6 @@ def sites_of(drawn: Box, arrows: Iterable[Arrow]) -> list[Point]:
         if arrow.target == drawn.element:
             found[arrow.points[-1]] = None
     return list(found)
-
-
-def connector(id: int, ink: Ink, arrow: Arrow, source: Glue | None, target: Glue | None, description: str) -> str:
-    """Return a link as a connector glued to its boxes, in the line that says what people said of it."""
-    corners = _turns(arrow.points)
-    preset, adjusted, frame, flips = _bent(corners)
-    held = "".join(
-        f'<a:{end} id="{glue.shape}" idx="{glue.site}"/>' for end, glue in (("stCxn", source), ("endCxn", target)) if glue
-    )
-    named = f"<p:nvCxnSpPr>{_named(id, 'Link', description)}<p:cNvCxnSpPr>{held}</p:cNvCxnSpPr><p:nvPr/></p:nvCxnSpPr>"
-    values = "".join(f'<a:gd name="adj{n}" fmla="val {value}"/>' for n, value in enumerate(adjusted, start=1))
-    shape = f'<a:prstGeom prst="{preset}"><a:avLst>{values}</a:avLst></a:prstGeom>'
-    line = arrow_line(ink, arrow.dash, arrow.weight, '<a:round/><a:tailEnd type="triangle" w="med" len="med"/>')
-    return f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{_placed(frame, flips)}{shape}{line}</p:spPr></p:cxnSp>"
-
-
-ARROW_DASHES: Mapping[Dash, str] = {Dash.DASHED: "dash", Dash.DOTTED: "sysDot", Dash.CHAIN: "lgDashDot"}
-
-
-def arrow_line(ink: Ink, dash: Dash, weight: float, head: str = "") -> str:
-    """Return an arrow's line: dashes and width as on paper."""
-    dashed = f'<a:prstDash val="{ARROW_DASHES[dash]}"/>' if dash in ARROW_DASHES else ""
-    return f'<a:ln w="{emu(theme.ARROW_WIDTH * weight * ink.lines)}">{paint(ink.arrow)}{dashed}{head}</a:ln>'
-
-
-def arrow_mark(id: int, ink: Ink, mark: ArrowMark) -> str:
-    """Return a sign on an arrow as a shape of its own, in the place where the arrow runs."""
-    r = mark.radius
-    if mark.sign in (ArrowSign.UNSAID, ArrowSign.LESS):
-        reach = r if mark.sign is ArrowSign.LESS else 0.62 * r
-        width = emu(2 * reach)
-        bar = _stroke(width // 4, width // 2, width - width // 4, width // 2) if mark.sign is ArrowSign.LESS else ""
-        ring = f'<a:moveTo><a:pt x="0" y="{width // 2}"/></a:moveTo>' + _turn(width // 2) + "<a:close/>"
-        return _sign(id, ink, Frame(mark.x - reach, mark.y - reach, 2 * reach, 2 * reach), (ring, ""), (bar, ' fill="none"'))
-    apart = 0.9 * r if mark.sign is ArrowSign.TICKS else 0.0
-    upright = abs(mark.along_x) >= abs(mark.along_y)
-    width, height = (emu(apart), emu(2 * r)) if upright else (emu(2 * r), emu(apart))
-    ends = ((0, 0, 0, height), (width, 0, width, height)) if upright else ((0, 0, width, 0), (0, height, width, height))
-    frame = Frame(mark.x - width / EMU / 2, mark.y - height / EMU / 2, width / EMU, height / EMU)
-    return _sign(id, ink, frame, ("".join(_stroke(*each) for each in ends), ' fill="none"'))
-
-
-def _turn(radius: int) -> str:
-    return f'<a:arcTo wR="{radius}" hR="{radius}" stAng="10800000" swAng="21600000"/>'
-
-
-def _sign(id: int, ink: Ink, frame: Frame, *paths: tuple[str, str]) -> str:
-    size = f'w="{emu(frame.width)}" h="{emu(frame.height)}"'
-    drawn = "".join(f"<a:path {size}{fill}>{path}</a:path>" for path, fill in paths if path)
-    lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
-    shape = f"<a:custGeom>{lists}<a:pathLst>{drawn}</a:pathLst></a:custGeom>"
-    line = f'<a:ln w="{emu(ink.lines)}">{paint(ink.ink)}</a:ln>'
-    named = f"<p:nvSpPr>{_named(id, 'Mark')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(theme.PAPER)}{line}</p:spPr></p:sp>"
-
-
-def _stroke(x: int, y: int, to_x: int, to_y: int) -> str:
-    return f'<a:moveTo><a:pt x="{x}" y="{y}"/></a:moveTo><a:lnTo><a:pt x="{to_x}" y="{to_y}"/></a:lnTo>'
-
-
-def arrow_sample(id: int, ink: Ink, sample: ArrowSample, language: str) -> list[str]:
-    """Return a sample line of the legend, its signs and its word."""
-    shape = '<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
-    named = f"<p:nvCxnSpPr>{_named(id, 'Legend')}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-    frame = Frame(sample.x, sample.y, sample.width, 0)
-    drawn = f"{_placed(frame)}{shape}{arrow_line(ink, sample.dash, sample.weight)}"
-    line = f"<p:cxnSp {NAMESPACES}>{named}<p:spPr>{drawn}</p:spPr></p:cxnSp>"
-    signs = [arrow_mark(id + 2 + n, ink, mark) for n, mark in enumerate(sample.marks)]
-    return [line, text_line(id + 1, sample.label, ink.ink, language), *signs]
-
-
-def _turns(points: Sequence[Point]) -> list[Point]:
-    """Return the corners where the route really turns, with its ends; at most those of the outer parts of a long one."""
-    kept: list[Point] = [points[0]]
-    for before, point, after in zip(points, points[1:], points[2:], strict=False):
-        straight = (before.x == point.x == after.x) or (before.y == point.y == after.y)
-        if not straight:
-            kept.append(point)
-    kept.append(points[-1])
-    return kept if len(kept) <= 6 else [*kept[:3], *kept[-3:]]
-
-
-def _bent(corners: Sequence[Point]) -> tuple[str, list[int], Frame, str]:
-    """Return preset, adjustments, frame and flips of the connector that runs through these corners."""
-    start, end = corners[0], corners[-1]
-    frame = Frame(min(start.x, end.x), min(start.y, end.y), abs(end.x - start.x), abs(end.y - start.y))
-    flips = (' flipH="1"' if end.x < start.x else "") + (' flipV="1"' if end.y < start.y else "")
-    if len(corners) < 4:
-        return "straightConnector1", [], frame, flips
-    across = _extent(end.x - start.x)
-    if len(corners) < 6:
-        return "bentConnector3", [_adjusted(corners[1].x - start.x, across)], frame, flips
-    down = _extent(end.y - start.y)
-    frame = Frame(frame.x, frame.y, frame.width, max(frame.height, LEAST / EMU))
-    adjusted = [
-        _adjusted(corners[1].x - start.x, across),
-        _adjusted(corners[2].y - start.y, down),
-        _adjusted(corners[4].x - start.x, across),
-    ]
-    return "bentConnector5", adjusted, frame, flips
-
-
-def _extent(length: float) -> float:
-    least = LEAST / EMU
-    return length if abs(length) >= least else (-least if length < 0 else least)
-
-
-def _adjusted(length: float, of: float) -> int:
-    return round(length / of * SHARE)
 
 
 def band(id: int, ink: Ink, drawn: Band, label: str, language: str) -> str:
@@ -320,7 +214,7 @@ def band(id: int, ink: Ink, drawn: Band, label: str, language: str) -> str:
     )
     place = f'<a:off x="{emu(strip.x)}" y="{emu(strip.y)}"/><a:ext cx="{emu(strip.width)}" cy="{emu(strip.height)}"/>'
     children = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
-    named = f"<p:nvGrpSpPr>{_named(id, label)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+    named = f"<p:nvGrpSpPr>{called(id, label)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
     return f"<p:grpSp {NAMESPACES}>{named}<p:grpSpPr><a:xfrm>{place}{children}</a:xfrm></p:grpSpPr>{inner}</p:grpSp>"
 
 
@@ -332,8 +226,8 @@ def _rule(id: int, ink: Ink, drawn: Band, frame: Frame) -> str:
     path = _drawn(polygons(ink.patterns[drawn.kind], 0.0, 0.0, frame.width, frame.height), w, h).replace(' fill="darken"', "")
     lists = '<a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="l" t="t" r="r" b="b"/>'
     shape = f"<a:custGeom>{lists}<a:pathLst>{path}</a:pathLst></a:custGeom>"
-    named = f"<p:nvSpPr>{_named(id, 'Rule')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(ink.ink)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    named = f"<p:nvSpPr>{called(id, 'Rule')}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{at(frame)}{shape}{paint(ink.ink)}<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
 
 
 def flag(id: int, ink: Ink, drawn: Flag, language: str) -> str:
@@ -342,8 +236,8 @@ def flag(id: int, ink: Ink, drawn: Flag, language: str) -> str:
     look = f'{paint(theme.PAPER)}<a:ln w="{emu(0.6)}">{paint(ink.ink)}</a:ln>'
     body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     words = paragraph(run(drawn.label.text, drawn.label.size, ink.ink, language), align="ctr")
-    named = f"<p:nvSpPr>{_named(id, drawn.label.text)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    placed = _placed(Frame(drawn.x, drawn.y, drawn.width, drawn.height))
+    named = f"<p:nvSpPr>{called(id, drawn.label.text)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    placed = at(Frame(drawn.x, drawn.y, drawn.width, drawn.height))
     text = f"<p:txBody>{body}{words}</p:txBody>"
     return f"<p:sp {NAMESPACES}>{named}<p:spPr>{placed}{shape}{look}</p:spPr>{text}</p:sp>"
 
@@ -351,8 +245,8 @@ def flag(id: int, ink: Ink, drawn: Flag, language: str) -> str:
 def plain(id: int, frame: Frame, name: str, colour: str, line: str) -> str:
     """Return a rectangle without words."""
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
-    named = f"<p:nvSpPr>{_named(id, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}{paint(colour)}{line}</p:spPr></p:sp>"
+    named = f"<p:nvSpPr>{called(id, name)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{at(frame)}{shape}{paint(colour)}{line}</p:spPr></p:sp>"
 
 
 def legend_entry(id: int, ink: Ink, entry: LegendEntry, language: str) -> list[str]:
@@ -376,6 +270,6 @@ def text_line(id: int, line: TextLine, colour: str, language: str, *, opacity: f
         words = words.replace(paint(colour), paint(colour, opacity))
     body = '<a:bodyPr wrap="none" lIns="0" tIns="0" rIns="0" bIns="0" anchor="t"><a:noAutofit/></a:bodyPr><a:lstStyle/>'
     text = f"<p:txBody>{body}{paragraph(words, align=ANCHORS[line.anchor], leading=line.size * 1.2)}</p:txBody>"
-    named = f'<p:nvSpPr>{_named(id, line.text)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
+    named = f'<p:nvSpPr>{called(id, line.text)}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr>'
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>'
-    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{_placed(frame)}{shape}</p:spPr>{text}</p:sp>"
+    return f"<p:sp {NAMESPACES}>{named}<p:spPr>{at(frame)}{shape}</p:spPr>{text}</p:sp>"

@@ -15,6 +15,7 @@ from pptx.presentation import Presentation as Slides
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from exports import slide_arrows as arrows
 from exports import slide_shapes as shapes
 from exports import theme
 from exports.clean import clean, shorten
@@ -23,10 +24,15 @@ from exports.slide_tables import activity_slides
 from exports.theme import Ink
 from exports.word_styles import FONT, LANGUAGE
 from exports.words import Words
-from logic_models.drawing import Drawing
+from logic_models.arrow_style import SAMPLES
+from logic_models.drawing import Arrow, Dash, Drawing
+from logic_models.glyphs import measure
 
 TITLE_ONLY = 5
 """The template's layout with a title and nothing else."""
+TITLE_GAP, FULL = 6.0, 0.92
+"""Points between a slide's title and what stands at its right (the drawing's own title keeps further away), and the share of
+its room that a title may take before it is set smaller."""
 MOST_TITLE, MOST_TOLD = 120, 200
 """Characters of a slide's title, and of what the file says of itself (Office takes 255)."""
 
@@ -37,9 +43,11 @@ def slides(report: Report, ink: Ink = theme.COLOUR) -> bytes:
     by_id = {element.id: element for element in report.elements}
     whole, *parts = report.pages or (report.drawing,)
     _diagram_slide(prs, report, whole, report.title or report.diagram_name, report.elements, ink)
-    for sheet in parts:
+    for page, sheet in enumerate(parts, start=2):
         there = [by_id[each] for box in sheet.boxes if (each := box.element) in by_id]
-        _diagram_slide(prs, report, sheet, report.title or report.diagram_name, there, ink)
+        name = report.title or report.diagram_name
+        named = Words(report.words).say("slides.part", title=name, page=page, pages=len(report.pages))
+        _diagram_slide(prs, report, sheet, named, there, ink)
     for path in report.paths:
         there = [by_id[each] for each in path.elements if each in by_id]
         _diagram_slide(prs, report, path.drawing, path.title, there, ink)
@@ -84,7 +92,7 @@ def _diagram_slide(
 ) -> None:
     slide = prs.slides.add_slide(prs.slide_layouts[0])
     _title(slide, drawing, title)
-    parts = "".join(_parts(drawing, report.language, ink))
+    parts = "".join(_parts(drawing, report.language, ink, Words(report.words)))
     slide.shapes._spTree.extend(etree.fromstring(f"<parts>{parts}</parts>"))  # parsed in one go
     slide.notes_slide.notes_text_frame.text = "\n".join(_where_from(report, elements))
 
@@ -98,8 +106,12 @@ def _title(slide: Slide, drawing: Drawing, title: str) -> None:
     holder.text_frame.text = shorten(title, MOST_TITLE) or "―"
     size = main.size if main is not None else 16.0
     x, y = (main.x, main.y - size * 1.02) if main is not None else (28.0, 20.0)
+    beside = [measure(line.text, line.size) for line in drawing.title if line.anchor == "end"]
+    room = drawing.width - 2 * x - (max(beside) + TITLE_GAP if beside else 0.0)
+    lines = sum(1 for line in drawing.title if line.anchor == "start" and line.size == size) or 1
+    size = min(size, size * room * lines * FULL / max(measure(holder.text_frame.text, size), 1.0))
     holder.left, holder.top = Emu(shapes.emu(x)), Emu(shapes.emu(y))
-    holder.width, holder.height = Emu(shapes.emu(drawing.width * 0.62)), Emu(shapes.emu(size * 1.4))
+    holder.width, holder.height = Emu(shapes.emu(room)), Emu(shapes.emu(size * (0.18 + 1.22 * lines)))
     frame = holder.text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     paragraph = frame.paragraphs[0]
@@ -107,7 +119,7 @@ def _title(slide: Slide, drawing: Drawing, title: str) -> None:
     paragraph.runs[0].font.size, paragraph.runs[0].font.bold = Pt(size), True
 
 
-def _parts(drawing: Drawing, language: str, colours: Ink) -> Iterator[str]:
+def _parts(drawing: Drawing, language: str, colours: Ink, said: Words) -> Iterator[str]:
     """Yield the shapes from back to front: columns, arrows, boxes, legend, texts. Ids start behind the title's."""
     ids, ink = iter(range(10, 1_000_000)), colours.on(drawing)
     for band in drawing.bands:
@@ -115,20 +127,20 @@ def _parts(drawing: Drawing, language: str, colours: Ink) -> Iterator[str]:
         for _ in range(2 + len(band.heading)):
             next(ids)
         yield shapes.band(first, ink, band, clean(" ".join(line.text for line in band.heading)), language)
-    arrows = [each for each in drawing.arrows if len(each.points) > 1]
+    drawn = [each for each in drawing.arrows if len(each.points) > 1]
     numbers = {box.element: next(ids) for box in drawing.boxes}
-    sites = {box.element: shapes.sites_of(box, arrows) for box in drawing.boxes}
+    sites = {box.element: shapes.sites_of(box, drawn) for box in drawing.boxes}
     words = {box.element: box.text for box in drawing.boxes}
-    for arrow in arrows:
+    for arrow in drawn:
         ends = [(arrow.source, arrow.points[0]), (arrow.target, arrow.points[-1])]
         source, target = (
-            shapes.Glue(numbers[element], len(shapes.FIXED_SITES) + sites[element].index(place)) if element in numbers else None
+            arrows.Glue(numbers[element], len(shapes.FIXED_SITES) + sites[element].index(place)) if element in numbers else None
             for element, place in ends
         )
-        told = f"{words.get(arrow.source, '')} → {words.get(arrow.target, '')}"
-        yield shapes.connector(next(ids), ink, arrow, source, target, told)
-    for mark in (each for arrow in arrows for each in arrow.marks):
-        yield shapes.arrow_mark(next(ids), ink, mark)
+        told = f"{words.get(arrow.source, '')} → {words.get(arrow.target, '')}{_looks(arrow, said)}"
+        yield arrows.connector(next(ids), ink, arrow, source, target, told)
+    for mark in (each for arrow in drawn for each in arrow.marks if each.sign not in arrows.ON_ENDS):
+        yield arrows.arrow_mark(next(ids), ink, mark)
     for box in drawing.boxes:
         yield shapes.box(numbers[box.element], ink, box, sites[box.element], language)
     for box in drawing.boxes:
@@ -137,6 +149,20 @@ def _parts(drawing: Drawing, language: str, colours: Ink) -> Iterator[str]:
     for flag in drawing.flags:
         yield shapes.flag(next(ids), ink, flag, language)
     yield from _around(drawing, language, ids, colours)
+
+
+def _looks(arrow: Arrow, words: Words) -> str:
+    """Return what the look of an arrow says, in words: for who hears it, and when a sign was left behind."""
+    signs = {mark.sign for mark in arrow.marks}
+    told = [
+        each
+        for each, style in SAMPLES.items()
+        if (style.signs and style.signs[0] in signs)
+        or (not style.signs and style.dash is not Dash.SOLID and style.dash is arrow.dash)
+        or (style.weight != 1.0 and style.weight == arrow.weight)
+    ]
+    named = words.joined(tuple(words.say(f"arrow.{each.value}") for each in told))
+    return words.say("slides.aside", said=named) if told else ""
 
 
 def _around(drawing: Drawing, language: str, ids: Iterator[int], ink: Ink) -> Iterator[str]:
@@ -149,7 +175,7 @@ def _around(drawing: Drawing, language: str, ids: Iterator[int], ink: Ink) -> It
         first = next(ids)
         for _ in range(1 + len(sample.marks)):
             next(ids)
-        yield from shapes.arrow_sample(first, ink, sample, language)
+        yield from arrows.arrow_sample(first, ink, sample, language)
     for line in drawing.title:
         if main is None or line.size != main.size or line.anchor != "start":
             yield shapes.text_line(next(ids), line, ink.ink, language)
@@ -165,11 +191,12 @@ def _where_from(report: Report, elements: Sequence[ElementRecord]) -> Iterator[s
     yield words.say("slides.notes.intro", name=report.diagram_name)
     for element in elements:
         yield ""
-        status = f" ({words.say(f'status.{element.status.value}')})" if element.status is not None else ""
+        status = words.say(f"status.{element.status.value}") if element.status is not None else ""
+        status = words.say("slides.aside", said=status) if status else ""
         yield f"{theme.mark(element.kind)} {clean(element.text)}{status}"
         yield from (f"  {line}" for line in _facts(words, element))
         for note in element.notes:
-            signed = f"（{clean(note.organisation)}）" if note.organisation else ""
+            signed = words.say("slides.aside", said=clean(note.organisation)) if note.organisation else ""
             yield f"  ・{clean(note.text)}{signed}"
 
 

@@ -120,7 +120,7 @@ def _parts_taken(found: Sequence[ElementRecord], words: Words) -> list[tuple[str
         (
             clean(name),
             words.say("table.partners" if helps else "table.lead"),
-            clean(each.text),
+            facts.named(each.text),
             words.say(f"status.{each.status or Status.UNKNOWN}"),
         )
         for name in order

@@ -11,6 +11,7 @@ from exports import word_facts as facts
 from exports import word_parts as parts
 from exports.clean import clean
 from exports.report import ActivityRecord, GroupRecord, NoteRecord, OutcomeRecord, Report, SourceRecord
+from exports.word_figures import Captions
 from exports.words import Words
 from logic_models.columns import Kind
 from logic_models.elements import Status
@@ -140,7 +141,7 @@ def _activity(activity: ActivityRecord, words: Words) -> tuple[parts.Cell, ...]:
         activity.text,
         words.say(f"status.{activity.status}"),
         _source(activity.source, words),
-        tuple(f"→ {clean(each)}" for each in activity.leads_to) or words.say("activities.nowhere"),
+        tuple(f"→ {facts.named(each)}" for each in activity.leads_to) or words.say("activities.nowhere"),
     )
 
 
@@ -158,7 +159,7 @@ def outcomes(document: WordDocument, report: Report, words: Words) -> None:
 
 
 def _outcome(outcome: OutcomeRecord, words: Words) -> tuple[parts.Cell, ...]:
-    fed_by = tuple(f"← {clean(each)}" for each in outcome.fed_by) or words.say("changes.nothing")
+    fed_by = tuple(f"← {facts.named(each)}" for each in outcome.fed_by) or words.say("changes.nothing")
     return outcome.text, outcome.column, _source(outcome.source, words), fed_by
 
 
@@ -171,8 +172,8 @@ def _source(source: SourceRecord, words: Words) -> tuple[str, ...]:
     return (words.joined(tuple(told)), *(clean(each) for each in source.names))
 
 
-def findings(document: WordDocument, report: Report, words: Words) -> None:
-    """Write what a careful reviewer would ask."""
+def findings(document: WordDocument, report: Report, words: Words, captions: Captions | None = None) -> None:
+    """Write what a careful reviewer would ask; ``captions``: where the document counts its tables."""
     parts.heading(document, words.say("findings.heading"), 1)
     if not report.findings:
         key = "findings.none" if report.drawing.boxes else "findings.noModel"
@@ -182,6 +183,8 @@ def findings(document: WordDocument, report: Report, words: Words) -> None:
     keys = ("findings.severity", "findings.sentence", "findings.source")
     columns = parts.Columns(tuple(words.say(key) for key in keys), (26, 86, 48))
     rows = [(_severity(each.severity, words), each.sentence, each.source) for each in report.findings]
+    if captions is not None:
+        captions.table(document, words.say("report.findings.caption", number="\0"))
     parts.table(document, columns, rows)
 
 

@@ -8,6 +8,15 @@ MOST_TITLE = 120
 """Characters of a title on the title page and in headers; the rest would push everything else off the page."""
 
 
+MOST_NAMED = 200
+"""Characters of an element or a note where it is only named, beside what is said of it; the whole stands in its own place."""
+
+
+def named(text: str) -> str:
+    """Return a text by which something is named."""
+    return shorten(text, MOST_NAMED)
+
+
 def title(report: Report, words: Words) -> str:
     """Return the project's title, or a word for one that has none."""
     return shorten(report.title, MOST_TITLE) or words.say("untitled")

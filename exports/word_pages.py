@@ -28,6 +28,11 @@ class Page:
     header: float
     footer: float
 
+    @property
+    def room(self) -> tuple[float, float]:
+        """Width and height of its text."""
+        return max(self.width - self.left - self.right, 40.0), max(self.height - abs(self.top) - abs(self.bottom), 40.0)
+
     def put(self, section: Section) -> None:
         """Set a section up like this."""
         section.orientation = WD_ORIENT.LANDSCAPE if self.width > self.height else WD_ORIENT.PORTRAIT
@@ -62,7 +67,7 @@ def section_now(document: WordDocument) -> Section:
     return Section(document.element.body.get_or_add_sectPr(), document.part)
 
 
-ACROSS = Page(297, 210, 16, 14, 17, 17, 9, 7)
+ACROSS = Page(297, 210, 16, 14, 13, 13, 9, 7)
 """Narrow margins: it holds one picture, or a wide table."""
 
 

@@ -112,18 +112,22 @@ def facts(document: WordDocument, rows: Iterable[tuple[str, str]], widths: tuple
     return added
 
 
-def picture(document: WordDocument, drawn: bytes, size: tuple[float, float], name: str, alt: str, less: float) -> None:
+def picture(document: WordDocument, drawn: bytes, size: tuple[float, float], name: str, alt: str, less: float) -> Paragraph:
     """Add a PNG as large as the page allows beside a heading and a caption, ``less`` millimetres of its height.
 
     ``size`` gives the proportions, ``alt`` tells what there is to see.
     """
     width, height = room(document)
     scale = min(width / size[0], (height - BESIDE_PICTURE - less) / size[1])
-    shape = document.add_paragraph(style="Picture").add_run().add_picture(BytesIO(drawn), width=Mm(scale * size[0]))
+    line = document.add_paragraph(style="Picture")
+    shape = line.add_run().add_picture(BytesIO(drawn), width=Mm(scale * size[0]))
+    for side in ("distT", "distB", "distL", "distR"):  # LibreOffice takes 3 mm where nothing is said, Word none
+        shape._inline.set(side, "0")
     properties = shape._inline.docPr
     properties.set("name", shorten(name, 100))
     properties.set("title", shorten(name, 100))
     properties.set("descr", shorten(alt, MOST_ALT))
+    return line
 
 
 def caption(document: WordDocument, told: str, counter: str, number: int, style: str) -> None:

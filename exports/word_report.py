@@ -28,8 +28,8 @@ def strategy_report(report: Report, fonts: Sequence[Path], setting: Setting | No
             begun.pages.turn(document, across=False)
         strategy.outcomes(document, report, words, captions)
         strategy.assumptions(document, report, words, captions)
-        chapters.findings(document, report, words)
-        strategy.waived(document, report, words)
+        chapters.findings(document, report, words, captions)
+        strategy.waived(document, report, words, captions)
         strategy.text(document, report, words)
 
     return written(report, setting, "report.kind", chapters_of)

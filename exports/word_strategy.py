@@ -82,7 +82,7 @@ def assumptions(document: WordDocument, report: Report, words: Words, captions: 
     parts.paragraph(document, words.say("report.links.intro", all=len(report.links), told=len(said)), "Lead")
     captions.table(document, words.say("report.links.caption", number="\0"))
     heads = tuple(words.say(key) for key in ("report.links.arrow", "table.why", "table.assumption", "table.evidence"))
-    texts = {each.id: clean(each.text) for each in report.elements}
+    texts = {each.id: facts.named(each.text) for each in report.elements}
     rows = [_assumed(each, texts, words) for each in said]
     parts.table(document, parts.Columns(heads, (52, 38, 38, 32)), rows)
 
@@ -98,7 +98,7 @@ def _assumed(link: LinkRecord, texts: dict[str, str], words: Words) -> tuple[par
     return arrow, clean(link.why) or blank, clean(link.assumption) or blank, tuple(rests) or blank
 
 
-def waived(document: WordDocument, report: Report, words: Words) -> None:
+def waived(document: WordDocument, report: Report, words: Words, captions: Captions) -> None:
     """Write what the review found and people let stand, with their reasons; nothing where there is none."""
     if not report.waived:
         return
@@ -115,6 +115,7 @@ def waived(document: WordDocument, report: Report, words: Words) -> None:
         )
         for each in report.waived
     ]
+    captions.table(document, words.say("report.waived.caption", number="\0"))
     parts.table(document, columns, rows)
 
 
@@ -137,7 +138,10 @@ def text(document: WordDocument, report: Report, words: Words) -> None:
 
 
 def _element(document: WordDocument, element: ReadElement) -> None:
-    parts.heading(document, element.text, 3)
+    name = facts.named(element.text)
+    parts.heading(document, name, 3)
+    if name != clean(element.text):
+        parts.paragraph(document, element.text, "Body Text")
     for fact in element.facts:
         parts.paragraph(document, fact, "Point")
     for sentence in element.leads:

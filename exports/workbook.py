@@ -21,6 +21,7 @@ from exports import theme
 from exports.cells import MOST, STARTS
 from exports.clean import FORBIDDEN
 from exports.report import Report
+from exports.row_heights import fit_rows
 from exports.word_styles import FONT
 from exports.words import Words
 from logic_models.elements import Status
@@ -98,7 +99,7 @@ def _elements(report: Report, words: Words) -> Sheet:
         for each in report.elements
     ]
     heads = (
-        Column("id", 24),
+        Column("id", 11),
         Column("column", 18, columns),
         Column("text", 44),
         Column("status", 10, statuses(words)),
@@ -129,7 +130,7 @@ def _links(report: Report, words: Words) -> Sheet:
         for each in report.links
     ]
     heads = (
-        *(Column("id", 24), Column("source", 24), Column("target_id", 24), Column("from", 30), Column("to", 30)),
+        *(Column("id", 11), Column("source", 11), Column("target_id", 11), Column("from", 30), Column("to", 30)),
         *(Column("why", 30), Column("assumption", 30)),
         Column("sign", 8, tuple(words.say(f"link.sign.{each}") for each in ("more", "less"))),
         Column("strength", 8, tuple(words.say(f"link.strength.{each}") for each in ("weak", "middle", "strong"))),
@@ -153,7 +154,7 @@ def _indicators(report: Report, words: Words) -> Sheet:
     ]
     directions = tuple(words.say(f"indicator.direction.{each}") for each in ("up", "down", "keep"))
     heads = (
-        *(Column("id", 24), Column("element", 24), Column("text", 34), Column("indicator", 30), Column("unit", 8)),
+        *(Column("id", 11), Column("element", 11), Column("text", 34), Column("indicator", 30), Column("unit", 8)),
         *(Column("baseline", 10), Column("baseline_year", 9), Column("goal", 10), Column("goal_year", 9)),
         Column("direction", 9, directions),
         *(Column("source_of", 26), Column("split", 14), Column("proxy", 8, ("○",)), Column("proxy_why", 24)),
@@ -209,6 +210,12 @@ _LINE = Side(style="thin", color="FFCFC8B8")
 _HEAD = PatternFill("solid", fgColor="FFF3EFE6")
 _QUIET = Font(name=FONT, size=9, color="FF" + theme.QUIET.lstrip("#"))
 _BODY, _BOLD = Font(name=FONT, size=10.5), Font(name=FONT, size=10.5, bold=True)
+A3, A4 = 8, 9
+"""Excel's numbers of papers (ISO/IEC 29500-1, 18.3.1.63)."""
+WIDE = 160
+"""Characters across that can still be read when they are printed on A4."""
+LONG = 2.4
+"""How many times its width an id's column holds in one line: ids are cut off, their heading is not."""
 _IDS = frozenset({"id", "source", "target_id", "element"})
 CHOSEN_ROWS = 500
 """Rows below the last in which a list is offered too, for what people add."""
@@ -228,10 +235,14 @@ def write_sheet(book: Workbook, words: Words, sheet: Sheet) -> None:
             cell = page.cell(row, at)
             if isinstance(cell, Cell):
                 fill_cell(cell, value, _QUIET if column.key in _IDS else _BODY)
+                if column.key in _IDS:  # nobody reads them; beside a narrow column more of the words fits on paper
+                    cell.alignment = Alignment(vertical="top")
+    fit_rows(page, [each.width * (LONG if each.key in _IDS else 1) for each in sheet.columns])
     page.freeze_panes = "A2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(sheet.columns))}{max(len(sheet.rows) + 1, 2)}"
     page.sheet_view.zoomScale = 100
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", 9
+    wide = sum(each.width for each in sheet.columns) > WIDE
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", A3 if wide else A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = "1:1"

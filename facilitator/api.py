@@ -10,6 +10,7 @@ from starlette.background import BackgroundTask
 
 from facilitator import (
     arranging_calls,
+    comparing_calls,
     draft_calls,
     export_calls,
     incoming_calls,
@@ -92,6 +93,7 @@ def router(services: Services) -> APIRouter:
     model_calls.add_calls(services, routes, refusal)
     plan_calls.add_calls(services, routes, refusal)
     plan_links.add_calls(services, routes)
+    comparing_calls.add_calls(services, routes, refusal)
     suggestion_calls.add_calls(services, routes, refusal)
     draft_calls.add_calls(services, routes, refusal)
     takeover_calls.add_calls(services, routes, refusal)

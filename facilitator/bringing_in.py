@@ -54,13 +54,18 @@ class Hint:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What would come, what would not and why, and the command (None: nothing new would come)."""
+    """What would come, what would not and why, and the command (None: nothing new would come).
+
+    ``voices``: notes of this project that come along as もとの声; ``unheard``: those that the file names and that are not here.
+    """
 
     elements: tuple[Placed, ...]
     hints: tuple[Hint, ...]
     links: int
     dropped: tuple[Dropped, ...]
     command: BringIn | None
+    voices: int = 0
+    unheard: int = 0
 
     @property
     def new(self) -> tuple[Placed, ...]:
@@ -92,7 +97,8 @@ def look(project: Project, basis: int, incoming: Incoming, choices: Choices, wor
         basis=basis, organisations=desk.new_organisations(), elements=tuple(made.values()), links=tuple(links)
     )
     counted = tuple(Hint(word, sum(1 for each in incoming.elements if each.column == word), hints[word]) for word in hints)
-    return Brought(told, counted, len(links), (*incoming.dropped, *desk.dropped), command if made or links else None)
+    dropped = (*incoming.dropped, *desk.dropped)
+    return Brought(told, counted, len(links), dropped, command if made or links else None, desk.heard, desk.unheard)
 
 
 def _refuse_too_many(project: Project, elements: int, links: int) -> None:

@@ -17,6 +17,7 @@ from facilitator.services import Services
 from facilitator.word_looks import Looks, ordered, refused_template
 from facilitator.wording import LANGUAGES, say
 from logic_models.colouring import ColourBy
+from sessions.held_words import without_held_words
 from sessions.project import Project
 from sessions.refusals import Refused
 from sessions.room import Room
@@ -64,7 +65,7 @@ async def export(services: Services, project: str, ending: str, wish: Wish, temp
         raise Refused("unknown_format")
     order = ordered(_order(services, room.project, wish), ending, Looks(wish.style, wish.era, template))
     job = _project_file(services, room.name, room.project) if ending == PROJECT_FILE else _made(services, made, ending, order)
-    return Made(file_name(room.project, ending, wish.language), media_type(ending), await job)
+    return Made(file_name(without_held_words(room.project), ending, wish.language), media_type(ending), await job)
 
 
 async def preview(services: Services, project: str, ending: str, wish: Wish) -> str:
@@ -94,7 +95,7 @@ def _order(services: Services, now: Project, wish: Wish) -> Order:
     if not known or wish.colour not in set(ColourBy) or wish.ink not in set(Inks):
         raise Refused("unknown_format")
     how = SHEETS[wish.paper], services.now(), tuple(fonts()), ColourBy(wish.colour), Inks(wish.ink), POSTERS[wish.tiles]
-    return Order(now, wish.language, *how, dots=wish.dots)
+    return Order(without_held_words(now), wish.language, *how, dots=wish.dots)
 
 
 def media_type(ending: str) -> str:

@@ -21,6 +21,7 @@ from exports.svg import svg
 from exports.theme import INKS, Inks
 from exports.word import word
 from exports.word_begin import Setting
+from exports.word_diagram import picture_sheet
 from exports.word_report import strategy_report
 from exports.workbook import workbook
 from facilitator.plan_reports import plan_report
@@ -106,8 +107,11 @@ def _set_in_pdf(order: Order) -> bytes:
 def _set_in_word(write: Callable[[Report, Sequence[Path], Setting], bytes]) -> Callable[[Order], bytes]:
     def told_in_word(order: Order) -> bytes:
         looks = profile(order.style)
-        told = report(order.project, order.language, order.sheet, order.now, colour=order.colour, era=order.era or looks.era)
-        return write(told, order.fonts, Setting(looks, order.template, INKS[order.ink]))
+        setting = Setting(looks, order.template, INKS[order.ink])
+        sheet = picture_sheet(setting, order.project.diagram_name, order.project.title)
+        era = order.era or looks.era
+        told = report(order.project, order.language, sheet, order.now, pages=True, figures=True, colour=order.colour, era=era)
+        return write(told, order.fonts, setting)
 
     return told_in_word
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from exports.incoming.parts import Dropped, IncomingElement, IncomingLink
+from facilitator.incoming_voices import Voices
 from logic_models.elements import Element, Status
 from logic_models.indicators import Indicator
 from logic_models.programmes import PROGRAMMES
@@ -20,6 +21,8 @@ from sessions.people import named
 from sessions.project import Project
 from sessions.texts import Day, ElementText, Name, Reason, Tag, Title, clean
 
+MOST_SOURCES = 500
+"""Notes of one element or link, at most (sessions/modelling.py)."""
 NewId = Callable[[], str]
 _NOT_WORDS = re.compile(r"[\s\W_]+")
 DOORS: Mapping[str, Any] = {
@@ -56,6 +59,8 @@ class IncomingDesk:
         self.organisations: dict[str, str] = {}  # names that are new, to the ids they get
         self._programmes = {name.strip(): key for each in programmes for key, name in each.items() if key in PROGRAMMES}
         self._programmes |= {key: key for key in PROGRAMMES}
+        self._voices = Voices(project)
+        self.heard = self.unheard = 0
 
     def element(self, brought: IncomingElement, column: str, *, activity: bool) -> BroughtElement | None:
         """Return the element as the command takes it; None (told) if its words cannot be."""
@@ -82,6 +87,7 @@ class IncomingDesk:
             tags=tuple(dict.fromkeys(tags)),
             remark=through("remark", brought.remark) or "",
             indicators=self._indicators(brought),
+            notes=self._notes(brought),
         )
 
     def link(self, brought: IncomingLink, source: str, target: str) -> BroughtLink:
@@ -102,6 +108,7 @@ class IncomingDesk:
             level=brought.level or None,
             evidence=tuple(kept for each in items if (kept := through("evidence", each))),
             review_on=through("review_on", brought.review_on) if brought.review_on else None,
+            notes=self._notes(brought),
         )
 
     def new_organisations(self) -> tuple[BroughtOrganisation, ...]:
@@ -143,6 +150,14 @@ class IncomingDesk:
             else:
                 self.drop(brought, "unknown_programme", each, kept=True)
         return tuple(dict.fromkeys(found))
+
+    def _notes(self, brought: IncomingElement | IncomingLink) -> tuple[str, ...]:
+        """Return those notes of the project on which the file says this rests; how many there are, and are not, is counted."""
+        found = [self._voices.find(each) for each in brought.voices]
+        kept = tuple(dict.fromkeys(each for each in found if each is not None))[:MOST_SOURCES]
+        self.heard += len(kept)
+        self.unheard += found.count(None)
+        return kept
 
     def _indicators(self, brought: IncomingElement) -> tuple[IndicatorRecord, ...]:
         made = (self._indicator(each, brought) for each in brought.measures)

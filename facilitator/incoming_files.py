@@ -70,6 +70,8 @@ def told(brought: Brought, incoming: Incoming) -> dict[str, object]:
         "elements": [{k: v for k, v in asdict(each).items() if k != "same"} for each in brought.new],
         "same": [{"key": each.key, "text": each.text, "element": each.same} for each in brought.same],
         "links": brought.links,
+        "voices": brought.voices,
+        "voices_missing": brought.unheard,
         "columns": [asdict(each) for each in brought.hints],
         "dropped": [asdict(each) for each in brought.dropped],
     }

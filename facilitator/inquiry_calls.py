@@ -19,6 +19,7 @@ from facilitator.who_asks import led
 from facilitator.wording import LANGUAGES, say
 from sessions.answering import Standing, standings
 from sessions.asked import asked_of_one
+from sessions.held_words import without_held_words
 from sessions.inquiring import AskOrganisation
 from sessions.organisations import organisation_now
 from sessions.project import Project
@@ -129,9 +130,10 @@ async def sheet(
     here = organisation_now(now, organisation)
     if here is None or asked_of_one(now, here.id) is None:
         raise Refused("no_rows")
-    order = Making(now, room.name, organisation, language, services.now(), day_of(until), told)
+    outward = without_held_words(now)
+    order = Making(outward, room.name, organisation, language, services.now(), day_of(until), told)
     content = await services.worked(services.settings.export_seconds, sheet_for, order)
-    return file_name(now, organisation, language), content
+    return file_name(outward, organisation, language), content
 
 
 async def keep_asked(services: Services, room: Room, seat: str, organisation: str, until: str) -> None:

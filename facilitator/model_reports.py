@@ -92,8 +92,9 @@ def _organisation(project: Project, organisation: str | None) -> str:
 
 def _notes(project: Project, sources: list[Note]) -> tuple[NoteRecord, ...]:
     notes = [each for note in sources for each in (note, *project.beneath(note))]
-    free = (note for note in notes if not held_back(note))
-    return tuple(NoteRecord(each.text, signature(project, each).organisation_name, each.wanted, each.late) for each in free)
+    free = [note for note in notes if not held_back(note)]
+    signed = [signature(project, each).organisation_name for each in free]
+    return tuple(NoteRecord(each.text, name, each.wanted, each.late, each.id) for each, name in zip(free, signed, strict=True))
 
 
 def indicator_line(indicator: Indicator, language: str) -> str:

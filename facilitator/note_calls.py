@@ -11,8 +11,10 @@ from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from sessions.frames import Asker
 from sessions.journal.port import Conflict, JournalFailed
+from sessions.names import hints
 from sessions.notes import Chosen, Horizon, Status, WriteNote
 from sessions.project import LEADS, RECORDERS, Role
+from sessions.quoted_names import blots
 from sessions.record import MOST_LINES as A_PAGE
 from sessions.record import record
 from sessions.refusals import Refused
@@ -117,12 +119,19 @@ def _checked(text: str) -> str:
 
 
 async def _mask(services: Services, request: Request, project: str, asked: Mask) -> dict[str, object]:
-    """Mask a note's words for good; tell how many elements and titles still quote them."""
+    """Mask a note's words for good, and blot what looked like a name in them in titles, boxes and reasons; tell in how many."""
     room, seat = await _asking(services, request, project, LEADS)
     role = room.role_of(seat) or Role.VIEWER
     asker = Asker(seat=seat, role=role.value, act=new_id(), at=now_ms())
-    elements, titles = await services.lobby.mask(project, asked.note, _checked(asked.text), asker)
-    return {"elements": elements, "titles": titles}
+    before = room.project.notes.get(asked.note)
+    text = _checked(asked.text)
+    names = {before.text[hint.start : hint.end] for hint in hints(before.text)} if before is not None else set()
+    await services.lobby.mask(project, asked.note, text, asker)
+    again = await services.lobby.room(project)
+    commands = blots(again.project, (name for name in names if name not in text))
+    if commands:
+        await services.ask(again, seat, *commands)
+    return {"blotted": len(commands)}
 
 
 async def _record(services: Services, request: Request, project: str, after: int) -> dict[str, object]:

@@ -29,6 +29,7 @@ from logic_models.elements import Element, Status
 from logic_models.eras import Era
 from logic_models.findings import Finding
 from logic_models.findings.finding import ONE_BY_ONE, by_rule
+from logic_models.ids import ElementId
 from logic_models.margins import PageWords
 from logic_models.model import LogicModel
 from logic_models.sheets import Sheet
@@ -58,15 +59,16 @@ def report(
     *,
     parts: bool = False,
     pages: bool = False,
+    figures: bool = False,
     colour: ColourBy = ColourBy.KIND,
     era: Era = Era.WESTERN,
 ) -> Report:
     """Return the project as a Report; ``now`` carries the time zone in which days are told.
 
-    ``parts``: also its paths; ``pages``: also the diagram on as many sheets as it takes to be read; ``era``: how days and
-    fiscal years are told, in all of it.
+    ``parts``: also its paths; ``pages``: also the diagram on as many sheets as it takes to be read, as ``figures`` of a text
+    where it is one; ``era``: how days and fiscal years are told, in all of it.
     """
-    sheets = drawings(project, language, sheet, now.date(), colour) if pages else ()
+    sheets = drawings(project, language, sheet, now.date(), colour, figures=figures) if pages else ()
     return Report(
         language=language,
         title=project.title,
@@ -111,10 +113,28 @@ def drawing(
 
 
 def drawings(
-    project: Project, language: str, sheet: Sheet, made_on: date, colour: ColourBy = ColourBy.KIND
+    project: Project,
+    language: str,
+    sheet: Sheet,
+    made_on: date,
+    colour: ColourBy = ColourBy.KIND,
+    *,
+    figures: bool = False,
 ) -> tuple[Drawing, ...]:
-    """Return the diagram on as many sheets as it takes to be read: one, or the whole in small and then its parts."""
-    return split(project.model, drawing_words(project, language, made_on), sheet, colouring(project, language, colour))
+    """Return the diagram on as many sheets as it takes to be read: one, or the whole in small and then its parts.
+
+    ``figures``: of a text, whose captions say what else the sheet would.
+    """
+    words = drawing_words(project, language, made_on)
+    told = _figure_words(words) if figures else words
+    return split(project.model, told, sheet, colouring(project, language, colour))
+
+
+def _figure_words(words: DrawingWords) -> DrawingWords:
+    """Return the strings of a figure in a text: nothing of what its caption and its chapter say; markers name figures."""
+    document = section(words.language, "document")
+    pages = PageWords("", "", *(document[f"figures.{each}"] for each in ("to", "came", "note")))
+    return replace(words, name="", title="", particulars=(), foot=(), pages=pages)
 
 
 def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | None:
@@ -122,26 +142,40 @@ def colouring(project: Project, language: str, colour: ColourBy) -> Colouring | 
     words = section(language, "model")
 
     def names(by: ColourBy, value: str) -> str:
-        if by is ColourBy.LEAD:
+        if by in (ColourBy.LEAD, ColourBy.PARTNER):
             found = organisation_now(project, value)
             return found.name if found is not None else ""
         if by is ColourBy.PROGRAMME:
             return say(language, f"programmes.{value}.short")
-        own = {ColourBy.STATUS: f"status.{value}", ColourBy.TERM: f"term.{value}"}.get(by)
-        return words[own] if own is not None else value
+        own = {ColourBy.STATUS: f"status.{value}", ColourBy.TERM: f"term.{value}", ColourBy.WANTED: "wanted"}.get(by)
+        own = own or f"colour.{by.value}.{value}"
+        return words.get(own, value)
 
-    return coloured(_with_todays_leads(project), colour, names, words["colour.rest"], words["colour.none"])
+    model, counted = _with_todays_carriers(project), _counted(project, colour)
+    return coloured(model, colour, names, words["colour.rest"], words["colour.none"], counted)
 
 
-def _with_todays_leads(project: Project) -> LogicModel:
-    """Return the model with its leads as they stand today: two spellings that were joined are one colour."""
+def _with_todays_carriers(project: Project) -> LogicModel:
+    """Return the model with its organisations as they stand today: two spellings that were joined are one colour."""
     model = project.model
     for element in project.model.elements.values():
-        found = organisation_now(project, element.lead) if element.lead is not None else None
-        now = found.id if found is not None else None
-        if now != element.lead:
-            model = model.with_element(replace(element, lead=now))
+        lead = organisation_now(project, element.lead) if element.lead is not None else None
+        partners = [one for each in element.partners if (one := organisation_now(project, each)) is not None]
+        now = replace(element, lead=lead.id if lead else None, partners=tuple(dict.fromkeys(each.id for each in partners)))
+        if now != element:
+            model = model.with_element(now)
     return model
+
+
+def _counted(project: Project, colour: ColourBy) -> dict[ElementId, int]:
+    """Return what only the workshop knows of each element: dots of closed rounds, or organisations that were heard."""
+    if colour not in (ColourBy.VOTES, ColourBy.VOICE):
+        return {}
+    provenances = Provenances(project)
+    rests = {each.id: provenances.of_element(each) for each in project.model.elements.values()}
+    if colour is ColourBy.VOTES:
+        return {name: sum(vote.dots for vote in told.votes) for name, told in rests.items()}
+    return {name: max(told.organisations_counted, 1) if told.notes else 0 for name, told in rests.items()}
 
 
 def workshop(project: Project, meeting: Workshop, zone: tzinfo) -> WorkshopRecord:

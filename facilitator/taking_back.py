@@ -13,6 +13,7 @@ from facilitator.returned_desk import Desk, NewId
 from facilitator.returned_elements import element
 from facilitator.returned_indicators import indicator
 from facilitator.returned_links import link
+from facilitator.unblotted import unblotted
 from sessions.frames import Command
 from sessions.project import Project
 
@@ -30,7 +31,7 @@ def taken_back(
     project: Project, returned: Returned, words: list[Mapping[str, Mapping[str, str]]], new_id: NewId
 ) -> TakenBack:
     """Return what these rows would change. ``words``: catalogues (document, columns, programmes), one a language."""
-    desk = Desk(project, words, new_id)
+    desk, returned = Desk(project, words, new_id), unblotted(project, returned)
     for row in returned.tables.get("elements", ()):
         element(desk, row)
     for row in returned.tables.get("links", ()):

@@ -7,6 +7,7 @@ loses nothing. The editor does the same (facilitator/web/src/canvas/model/views/
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from logic_models.columns import Kind, Term
 from logic_models.elements import Element, Status
@@ -32,6 +33,19 @@ class ColourBy(StrEnum):
     TAG = "tag"
     TARGET = "target"
     TERM = "term"
+    PARTNER = "partner"
+    WANTED = "wanted"
+    INDICATOR = "indicator"
+    VOTES = "votes"
+    VOICE = "voice"
+
+
+MEASURED, NAMED = "measured", "named"
+"""Values of ``INDICATOR``: a baseline or a target is known; indicators without a number yet."""
+VOTES_FROM = (20, 10, 5, 1)
+"""Values of ``VOTES``: so many dots or more, up to the next one."""
+VOICES_FROM = (3, 2, 1)
+"""Values of ``VOICE``: the voices come from so many organisations or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +74,28 @@ class Colouring:
     painted: Mapping[ElementId, Painted]
 
 
-def coloured(model: LogicModel, by: ColourBy, names: Callable[[ColourBy, str], str], rest: str, none: str) -> Colouring | None:
+def from_on(n: int, steps: tuple[int, ...]) -> str:
+    """Return the value for a number: the first of ``steps``, largest first, that it reaches; empty below all of them."""
+    return next((str(each) for each in steps if n >= each), "")
+
+
+def coloured(
+    model: LogicModel,
+    by: ColourBy,
+    names: Callable[[ColourBy, str], str],
+    rest: str,
+    none: str,
+    counted: Mapping[ElementId, int] = MappingProxyType({}),
+) -> Colouring | None:
     """Return the colours of all elements by ``by``, None by kind; ``names`` gives the name of a value, ``""`` none.
 
-    Statuses, terms and programmes keep their own order; other values come by how many elements have them, most first.
+    Statuses, terms, programmes and numbers keep their own order; other values come by how many elements have them, most
+    first. ``counted``: what only the workshop knows, by element: dots (``VOTES``) or organisations heard (``VOICE``).
     """
     if by is ColourBy.KIND:
         return None
-    own = {each.id: _values(model, by, each) for column in model.columns for each in model.in_column(column.id)}
+    elements = [each for column in model.columns for each in model.in_column(column.id)]
+    own = {each.id: _values(model, by, each, counted.get(each.id, 0)) for each in elements}
     counts: dict[str, int] = {}
     for values in own.values():
         for value in values:
@@ -96,10 +124,13 @@ _ORDER: Mapping[ColourBy, tuple[str, ...]] = {
     ColourBy.STATUS: tuple(each.value for each in Status),
     ColourBy.TERM: tuple(each.value for each in Term),
     ColourBy.PROGRAMME: tuple(PROGRAMMES),
+    ColourBy.INDICATOR: (MEASURED, NAMED),
+    ColourBy.VOTES: tuple(map(str, VOTES_FROM)),
+    ColourBy.VOICE: tuple(map(str, VOICES_FROM)),
 }
 
 
-def _values(model: LogicModel, by: ColourBy, element: Element) -> tuple[str, ...]:
+def _values(model: LogicModel, by: ColourBy, element: Element, counted: int) -> tuple[str, ...]:
     column = model.column(element.column)
     found: Mapping[ColourBy, tuple[str, ...]] = {
         ColourBy.STATUS: (element.status.value,) if column.kind is Kind.ACTIVITY else (),
@@ -108,5 +139,15 @@ def _values(model: LogicModel, by: ColourBy, element: Element) -> tuple[str, ...
         ColourBy.PROGRAMME: tuple(each for each in element.programmes if each in PROGRAMMES),
         ColourBy.TAG: element.tags,
         ColourBy.TARGET: (element.target_group,),
+        ColourBy.PARTNER: element.partners,
+        ColourBy.WANTED: (ColourBy.WANTED.value,) if element.wanted else (),
+        ColourBy.INDICATOR: _told(element),
+        ColourBy.VOTES: (from_on(counted, VOTES_FROM),),
+        ColourBy.VOICE: (from_on(counted, VOICES_FROM),),
     }
     return tuple(dict.fromkeys(each for each in found[by] if each))
+
+
+def _told(element: Element) -> tuple[str, ...]:
+    numbers = any(each.baseline is not None or each.target is not None for each in element.indicators)
+    return (MEASURED,) if numbers else (NAMED,) if element.indicators else ()

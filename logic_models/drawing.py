@@ -20,9 +20,7 @@ from logic_models.glyphs import measure
 from logic_models.ids import ColumnId
 from logic_models.links import Link
 from logic_models.margins import (
-    A4_HEIGHT,
     ASCENT,
-    MARGIN,
     MARKS,
     STAR,
     DrawingWords,
@@ -89,8 +87,7 @@ def framed(
     model: LogicModel, words: DrawingWords, sheet: Sheet, colouring: Colouring | None, gutter: float | None = None
 ) -> Frame:
     """Return what stands around the boxes, and how the sheet's width is shared: evenly where a ``gutter`` is given."""
-    scale = sheet.height / A4_HEIGHT
-    margin = MARGIN * scale
+    scale, margin = sheet.scale, sheet.margin
     title, top = title_block(words, sheet, margin)
     foot, foot_top = foot_of(words, sheet, margin)
     entries, lines_told, legend_top = legend(model, words, sheet, margin, foot_top, colouring)

@@ -55,9 +55,14 @@ def joint(text: str, language: str) -> str:
     return plain or bare
 
 
+MOST_QUOTED = 200
+"""Characters of a text that is named within a sentence; the whole stands where it is the subject."""
+
+
 def quoted(text: str, language: str) -> str:
-    """Return the text in quotation marks; Japanese ones that differ from those within it."""
+    """Return the text in quotation marks, a very long one shortened; Japanese ones that differ from those within it."""
     bare = bared(text) or "…"
+    bare = bare if len(bare) <= MOST_QUOTED else bare[: MOST_QUOTED - 1].rstrip() + "…"
     if language != "ja":
         return f"“{bare}”"
     return f"『{bare}』" if "「" in bare or "」" in bare else f"「{bare}」"

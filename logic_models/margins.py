@@ -26,9 +26,6 @@ MARKS: Mapping[Kind, str] = {
 STAR = " ★"
 """Behind the status of an activity that people wish for (ぜひ欲しい)."""
 ASCENT = 0.86
-A4_HEIGHT = 595.28
-MARGIN = 28
-"""Points around an A4 sheet; larger sheets have more."""
 HEADING_SIZES = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0)
 NARROW = 60.0
 
@@ -82,7 +79,7 @@ def one_line(text: str, width: float, size: float) -> str:
 
 def title_block(words: DrawingWords, sheet: Sheet, margin: float) -> tuple[tuple[TextLine, ...], float]:
     """Return the title lines and the height below them."""
-    scale = sheet.height / A4_HEIGHT
+    scale = sheet.scale
     right = _particulars(words, sheet, margin, scale)
     room = sheet.width - 2 * margin - (_widest(right) + 24 * scale if right else 0.0)
     found: list[TextLine] = []
@@ -154,7 +151,7 @@ def headings(
 
 def foot_of(words: DrawingWords, sheet: Sheet, margin: float) -> tuple[tuple[TextLine, ...], float]:
     """Return the foot lines, at the sheet's lower edge, and the height above them."""
-    scale = sheet.height / A4_HEIGHT
+    scale = sheet.scale
     size, room = 6.8 * scale, sheet.width - 2 * margin
     lines = [line for each in words.foot[:4] for line in cut(wrap(each, room, size), 2, room, size)]
     top = sheet.height - margin * 0.8 - len(lines) * size * 1.45
@@ -177,7 +174,7 @@ def legend(
     model: LogicModel, words: DrawingWords, sheet: Sheet, margin: float, foot: float, colouring: Colouring | None = None
 ) -> tuple[tuple[LegendEntry, ...], tuple[ArrowSample, ...], float]:
     """Return the legend above ``foot`` and the height above it: kinds, states of activities, shades, line styles present."""
-    scale = sheet.height / A4_HEIGHT
+    scale = sheet.scale
     samples: list[_Sample | _Line] = [*_boxes_told(model, words, colouring), *_lines_told(model, words)]
     rows = _rows(samples, sheet.width - 2 * margin, scale)
     pitch = 16 * scale

@@ -9,9 +9,8 @@ from dataclasses import dataclass, replace
 
 from logic_models.colouring import Colouring
 from logic_models.drawing import Drawing, DrawingWords, draw
-from logic_models.margins import A4_HEIGHT
 from logic_models.model import LogicModel
-from logic_models.sheets import A3_LANDSCAPE, Sheet
+from logic_models.sheets import A3_LANDSCAPE, A4_HEIGHT, Sheet
 from logic_models.splitting import readable
 
 MILLIMETRE = 72 / 25.4

@@ -18,7 +18,7 @@ from logic_models.elements import Element
 from logic_models.fitting import READABLE, Area, airy_gap, basis_of, largest, moved, sized, widest
 from logic_models.flagging import spots
 from logic_models.ids import ElementId, LinkId
-from logic_models.margins import A4_HEIGHT, MARGIN, title_block
+from logic_models.margins import title_block
 from logic_models.model import LogicModel
 from logic_models.pagination import Piece, paged
 from logic_models.placement import Measures, Placed, place
@@ -98,7 +98,7 @@ def readable(drawing: Drawing) -> bool:
 
 
 def _titled(words: DrawingWords, template: str, page: int, pages: int, sheet: Sheet) -> tuple[TextLine, ...]:
-    return title_block(_named(words, template, page, pages), sheet, MARGIN * sheet.height / A4_HEIGHT)[0]
+    return title_block(_named(words, template, page, pages), sheet, sheet.margin)[0]
 
 
 def _named(words: DrawingWords, template: str, page: int, pages: int) -> DrawingWords:
@@ -243,7 +243,7 @@ def _page(
     measures = _flagged(sized(basis, size), page.model, labels)
     measures = replace(measures, gap=airy_gap(page.model, area, measures))
     placement = moved(place(page.model, measures), area.left - measures.gutter, area.top)
-    title = title_block(words, sheet, MARGIN * sheet.height / A4_HEIGHT)[0]
+    title = title_block(words, sheet, sheet.margin)[0]
     drawn = filled(page.model, words, sheet, replace(page.frame, title=title), placement, measures, colouring)
     flags = [each for element in placement.boxes for each in _flags(element, placement.boxes[element], measures, labels)]
     return replace(drawn, flags=tuple(sorted(flags, key=lambda each: (each.element, each.y, each.x))))

@@ -15,7 +15,7 @@ from sessions.describing import MOST_INDICATORS
 from sessions.frames import Asker, Command, Event, Frozen
 from sessions.linking import MOST_LINKS, LinkDrawn
 from sessions.model_records import EvidenceItems, IndicatorRecord, LinkRecord
-from sessions.modelling import MOST_ELEMENTS, STRIDE, ElementAdded
+from sessions.modelling import MOST_ELEMENTS, STRIDE, ElementAdded, Sources, notes_that_show
 from sessions.organisations import organisation_now
 from sessions.people import MOST_ORGANISATIONS, OrganisationAdded, named
 from sessions.project import Project
@@ -38,6 +38,7 @@ class BroughtElement(Frozen):
     tags: Annotated[tuple[Tag, ...], Field(max_length=20)] = ()
     remark: Reason = ""
     indicators: Annotated[tuple[IndicatorRecord, ...], Field(max_length=MOST_INDICATORS)] = ()
+    notes: Sources = ()
 
 
 class BroughtLink(Frozen):
@@ -53,6 +54,7 @@ class BroughtLink(Frozen):
     level: Evidence | None = None
     evidence: EvidenceItems = ()
     review_on: Day | None = None
+    notes: Sources = ()
 
 
 class BroughtOrganisation(Frozen):
@@ -128,7 +130,7 @@ def _added(project: Project, brought: BroughtElement, order: int, known: dict[st
             raise Refused("unknown_programme", programme=programme[:40])
     lead = _organisation(project, brought.lead, known) if brought.lead is not None else None
     partners = dict.fromkeys(_organisation(project, each, known) for each in brought.partners)
-    told = brought.model_dump(exclude={"element", "column", "lead", "partners", "indicators"})
+    told = brought.model_dump(exclude={"element", "column", "lead", "partners", "indicators", "notes"})
     made = Element(
         id=ElementId(brought.element),
         column=ColumnId(brought.column),
@@ -136,6 +138,7 @@ def _added(project: Project, brought: BroughtElement, order: int, known: dict[st
         lead=lead,
         partners=tuple(each for each in partners if each != lead),
         indicators=tuple(each.indicator_again() for each in brought.indicators),
+        notes=notes_that_show(project, brought.notes),
         **told,
     )
     return ElementAdded.of(made)
@@ -163,5 +166,6 @@ def _drawn(project: Project, command: BringIn, asker: Asker) -> list[LinkDrawn]:
         if (each.source, each.target) in pairs:
             raise Refused("link_exists")
         pairs.add((each.source, each.target))
-        drawn.append(LinkDrawn(link=LinkRecord(**each.model_dump(), added_by=asker.seat), loops=True))
+        told = {**each.model_dump(), "notes": notes_that_show(project, each.notes)}
+        drawn.append(LinkDrawn(link=LinkRecord(**told, added_by=asker.seat), loops=True))
     return drawn

@@ -66,6 +66,7 @@ def step(project: Project, sight: Sight, name: str) -> Entity | None:
         "timer": None if timer is None else {"ends_at": ends, "left": timer.left, "ended": timer.ended},
         "resumes_at": ends if here.pause else None,
         "looks_back": looks_back(project, here),
+        "talks_over": talked_over(project, here),
         "lock_at_end": project.lock_at_end,
         "input_stopped": project.input_stopped,
         "writes_to": filed.id if filed is not None and filed.entered_at is not None else None,
@@ -73,6 +74,16 @@ def step(project: Project, sight: Sight, name: str) -> Entity | None:
         "next": _next(project),
         "turn": _turn(project),
     }
+
+
+def talked_over(project: Project, here: Step) -> str | None:
+    """Return the closed round of dots or ratings that people discuss here: that of the step just before, breaks left out."""
+    if here.kind is not StepKind.DISCUSS:
+        return None
+    order = [each for each in project.order() if not (each.skipped or each.pause) or each.id == here.id]
+    at = order.index(here) if here in order else 0
+    found = project.rounds.get(order[at - 1].id) if at > 0 else None
+    return found.step if found is not None and found.closed else None
 
 
 def _turn(project: Project) -> Entity | None:

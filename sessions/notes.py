@@ -46,11 +46,12 @@ class WriteNote(Command):
 
 
 class EditNote(Command):
-    """Change a note's words."""
+    """Change a note's words. ``masks``: for good, so that they stood there from the beginning (lobby.py forgets the others)."""
 
     type: Literal["EditNote"] = "EditNote"
     note: Id
     text: NoteText
+    masks: bool = False
 
 
 class WithdrawNote(Command):
@@ -91,12 +92,13 @@ class NoteWritten(Event):
 
 
 class NoteEdited(Event):
-    """A note's words changed."""
+    """A note's words changed; ``masks``: for good, all earlier wordings are taken out of the past soon after."""
 
     type: Literal["NoteEdited"] = "NoteEdited"
     note: str
     text: str
     before: str
+    masks: bool = False
 
 
 class NoteWithdrawn(Event):
@@ -230,7 +232,7 @@ def edit(project: Project, command: EditNote, asker: Asker) -> tuple[Event, ...]
     if note.text == command.text:
         return ()
     refuse_stopped(project, asker)
-    return (NoteEdited(note=note.id, text=command.text, before=note.text),)
+    return (NoteEdited(note=note.id, text=command.text, before=note.text, masks=command.masks),)
 
 
 def withdraw(project: Project, command: WithdrawNote, asker: Asker) -> tuple[Event, ...]:
@@ -339,7 +341,9 @@ def evolve(project: Project, event: NoteEvent) -> Project:
                 horizon=event.horizon,
             )
         case NoteEdited():
-            note = replace(project.notes[event.note], text=event.text, cleared=False)  # new words, to be looked at anew
+            before = project.notes[event.note]
+            forgets = before.forgets or (event.masks and event.before != event.text)
+            note = replace(before, text=event.text, cleared=False, forgets=forgets)  # new words, to be looked at anew
         case NoteWithdrawn():
             note = replace(project.notes[event.note], withdrawn=True)
         case NoteRestored():

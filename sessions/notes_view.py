@@ -184,9 +184,9 @@ def told_hints(note: Note) -> list[list[object]]:
 
 
 def held(project: Project, sight: Sight, name: str) -> Entity | None:
-    """Return a note that is kept from the wall and from documents until somebody has looked at it."""
+    """Return a note that is kept from the wall and from documents until somebody has looked at it; also one beneath another."""
     note = project.notes.get(name)
-    if note is None or not project.shown(note):
+    if note is None or not project.heard(note):
         return None
     found = told_hints(note)
     if not found:

@@ -176,6 +176,7 @@ class Note:
     agreed: frozenset[str] = frozenset()
     beneath: tuple[str, ...] = ()
     board: str | None = None  # of a note that lies open: the table on whose board, None: the plenary
+    forgets: bool = False  # its words were masked: earlier ones are to leave the past
 
     @property
     def kept(self) -> bool:

@@ -54,6 +54,10 @@ class Provenance:
     votes: tuple[Dots, ...] = ()
 
 
+NOTHING = Provenance()
+"""What rests on nothing: most arrows of a large model."""
+
+
 class Provenances:
     """What the parts of one project's model rest on; its notes are laid out by group once for all of them."""
 
@@ -125,6 +129,8 @@ class Provenances:
         return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
 
     def _of(self, notes: list[Note], headings: tuple[Heading, ...], votes: tuple[Dots, ...]) -> Provenance:
+        if not notes and not headings and not votes:
+            return NOTHING
         voices = list(self._with_beneath(notes))
         statuses = [note.status for note in voices if note.status is not None]
         return Provenance(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from sessions.frames import Asker
 from sessions.journal.port import Entry
-from sessions.names import hints
 from sessions.notes import touchable
 from sessions.project import LEADS, Note, Project
 from sessions.refusals import Refused
@@ -29,17 +28,15 @@ def redacted(entries: Sequence[Entry], note: str, text: str) -> dict[int, str]:
             continue
         event = json.loads(entry.event)
         fields = WORDS.get(event["type"], ()) if event.get("note") == note else ()
-        if fields:
+        if any(event[field] != text for field in fields):
             found[entry.position] = json.dumps({**event, **dict.fromkeys(fields, text)}, ensure_ascii=False)
     return found
 
 
-def quoting(project: Project, note: Note) -> tuple[int, int]:
-    """Return how many elements and how many titles hold the note's words or what looks like a name in them.
-
-    Those were written by people and are left to people.
-    """
-    words = {note.text[hint.start : hint.end] for hint in hints(note.text)} | {note.text}
-    elements = sum(1 for each in project.model.elements.values() if any(word in each.text for word in words))
-    groups = (each for each in project.groups.values() if not each.dissolved)
-    return elements, sum(1 for each in groups if any(word in each.title for word in words))
+def to_forget(project: Project, entries: Sequence[Entry]) -> dict[int, str]:
+    """Return the events, by position, that still tell earlier words of notes that their people masked (``EditNote masks``)."""
+    found: dict[int, str] = {}
+    for note in project.notes.values():
+        if note.forgets:
+            found.update(redacted(entries, note.id, note.text))
+    return found

@@ -71,6 +71,7 @@ class Room:
         self.people = Gathering()
         self._deriving = Deriving(work_out, self._more_known)
         self.on_close: Callable[[], None] = lambda: None
+        self.on_masked: Callable[[], None] = lambda: None
         self._queue: asyncio.Queue[Waiting] = asyncio.Queue()
         self._answered: dict[tuple[str, str], Done] = {}
         self._pending = Touched()
@@ -162,6 +163,8 @@ class Room:
         if batch.entries:
             self.flush_soon()
             self.watch_time()
+        if batch.touched.masked:
+            self.on_masked()
 
     def watch_time(self) -> None:
         """While a timer runs, look at the clock now and then; when the time is over, say so as an act of the room."""

@@ -15,7 +15,7 @@ import orjson
 
 from sessions.project import Project, Role
 from sessions.touches import Touched
-from sessions.visibility import Audience, Entities, Entity, Hall, Screen, Sight, entity_of, looks_anew, view
+from sessions.visibility import Audience, Entities, Entity, Hall, Screen, Sight, blotted, entity_of, looks_anew, view
 
 MOST_WAITING = 400
 """Frames that may wait for one screen before it is too slow to keep up."""
@@ -115,6 +115,7 @@ class Outlet:
         self.log: deque[tuple[int, frozenset[str]]] = deque(maxlen=REMEMBERED)
         self.log_from = 0  # changes after this version are in the log
         self.held: set[str] = set()  # seats that these screens were told hold something
+        self.blotted: frozenset[str] = frozenset()  # words that were blotted out in what was shown
 
     def changes(self, project: Project, hall: Hall, touched: Touched, old: int, version: int) -> list[str]:
         """Compare with what was shown; return the frames that tell the difference (none if nobody looks)."""
@@ -122,10 +123,10 @@ class Outlet:
             self.shown = None
             return []
         if self.shown is None:
-            self.shown = view(project, self.screen, hall, self.audience.table)
+            self._look_anew(project, hall)
             self._forget(version)
             return []
-        anew = looks_anew(project, self.screen, touched)
+        anew = looks_anew(project, self.screen, touched) or blotted(project, self.screen) != self.blotted
         changed, gone = self._all(project, hall) if anew else self._some(project, hall, touched.keys)
         if touched.whole:
             self._forget(version)
@@ -137,9 +138,14 @@ class Outlet:
     def _all(self, project: Project, hall: Hall) -> tuple[Entities, list[str]]:
         """Look at everything anew; return what differs from what was shown, and what is gone."""
         assert self.shown is not None
-        before, self.shown = self.shown, view(project, self.screen, hall, self.audience.table)
-        changed = {key: entity for key, entity in self.shown.items() if before.get(key) != entity}
-        return changed, [key for key in before if key not in self.shown]
+        before, now = self.shown, self._look_anew(project, hall)
+        changed = {key: entity for key, entity in now.items() if before.get(key) != entity}
+        return changed, [key for key in before if key not in now]
+
+    def _look_anew(self, project: Project, hall: Hall) -> Entities:
+        self.blotted = blotted(project, self.screen)
+        self.shown = view(project, self.screen, hall, self.audience.table)
+        return self.shown
 
     def _some(self, project: Project, hall: Hall, keys: Iterable[str]) -> tuple[Entities, list[str]]:
         """Look at these entities only."""
@@ -162,8 +168,8 @@ class Outlet:
     def look(self, project: Project, hall: Hall, version: int) -> Entities:
         """Return what these screens show now."""
         if self.shown is None:
-            self.shown = view(project, self.screen, hall, self.audience.table)
             self._forget(version)
+            return self._look_anew(project, hall)
         return self.shown
 
     def since(self, version: int) -> set[str] | None:

@@ -33,7 +33,8 @@ def _note(project: Project, event: NoteWritten | NoteWithdrawn | NoteRestored | 
 def _note_said(project: Project, event: NoteEdited | NoteMarked | NoteCleared) -> Touched:
     note = project.notes[event.note]
     marked = isinstance(event, NoteMarked) and _rested_on(project, {note.group} - {None}, {note.id, note.merged_into} - {None})
-    return Touched(keys=_of_note(project, note.id), seats={note.seat: {note.id}}, model=marked)
+    masked = isinstance(event, NoteEdited) and event.masks
+    return Touched(keys=_of_note(project, note.id), seats={note.seat: {note.id}}, model=marked, masked=masked)
 
 
 def _rested_on(project: Project, groups: Set[str | None], notes: Set[str | None] = frozenset()) -> bool:

@@ -23,6 +23,8 @@ class Touched:
     """Requests to take a seat over that got a yes."""
     declined: set[str] = field(default_factory=set)
     """Requests that got a no."""
+    masked: bool = False
+    """Words were changed for good: those of before are to leave the past."""
     own: dict[str, set[str]] = field(default_factory=dict)  # seat -> names beside its notes (own_view.py)
 
     def take(self, other: "Touched") -> None:
@@ -36,6 +38,7 @@ class Touched:
         self.granted |= other.granted
         self.declined |= other.declined
         self.things |= other.things
+        self.masked |= other.masked
         for seat, names in other.own.items():
             self.own.setdefault(seat, set()).update(names)
         for seat, notes in other.seats.items():

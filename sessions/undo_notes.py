@@ -30,7 +30,7 @@ def _note_written(project: Project, event: NoteWritten) -> Undone:
 
 
 def _note_edited(project: Project, event: NoteEdited) -> Undone:
-    same = project.notes[event.note].text == event.text
+    same = project.notes[event.note].text == event.text and not event.masks
     back = NoteEdited(note=event.note, text=event.before, before=event.text)
     return unless_changed(same, f"note/{event.note}", back)
 

@@ -12,6 +12,7 @@ from immutables import Map
 
 from sessions import comments_view, hall_view, notes_view, people_view, votes_view
 from sessions.beside_view import apart, beside
+from sessions.held_words import freed_entity, held_words
 from sessions.model_view import model_view
 from sessions.notes_view import own_note as own_note
 from sessions.own_view import own_entities
@@ -98,7 +99,9 @@ def view(project: Project, screen: Screen, hall: Hall, table: str | None = None)
         if entity is not None:
             found[key] = entity
     if shows_model(project, screen):
-        found.update(model_view(project, hall.derive(basis_of(project, hall.today)), whole=screen is Screen.MODEL))
+        drawn = model_view(project, hall.derive(basis_of(project, hall.today)), whole=screen is Screen.MODEL)
+        words = blotted(project, screen)
+        found.update({key: freed_entity(key, entity, words) for key, entity in drawn.items()} if words else drawn)
     if screen is Screen.PLAN:
         found.update(plan_view(project, hall.today))
     return found
@@ -123,7 +126,13 @@ def entity_of(project: Project, screen: Screen, sight: Sight, key: str) -> Entit
     """Return one entity as this kind of screen may see it; None if it does not exist for it."""
     prefix, _, name = key.partition("/")
     render = ROWS[screen].get(prefix)
-    return render(project, sight, name) if render is not None else None
+    entity = render(project, sight, name) if render is not None else None
+    return freed_entity(key, entity, blotted(project, screen)) if entity is not None and screen is Screen.WALL else entity
+
+
+def blotted(project: Project, screen: Screen) -> frozenset[str]:
+    """Return the words that are blotted out on this kind of screen: on the wall, those for which a note is held back."""
+    return held_words(project) if screen is Screen.WALL else frozenset()
 
 
 def _project(project: Project, sight: Sight, name: str) -> Entity:

@@ -13,7 +13,7 @@ from typing import Any
 
 from exports.incoming.gathering import Gathering
 from exports.incoming.lexicon import Lexicon
-from exports.incoming.parts import IncomingElement, IncomingLink
+from exports.incoming.parts import MOST_ROWS, IncomingElement, IncomingLink, IncomingVoice
 from logic_models.indicators import Direction, Indicator, IndicatorId
 
 Fields = Mapping[str, Any]
@@ -79,6 +79,7 @@ def element_of(fields: Fields, line: int, key: str, gathering: Gathering, lexico
         remark=text_of(fields.get("remark")),
         measures=_measures(fields, line, gathering, lexicon),
         sheet=gathering.sheet,
+        voices=_voices(fields.get("voices")),
     )
 
 
@@ -100,7 +101,15 @@ def link_of(fields: Fields, line: int, source: str, target: str, gathering: Gath
         evidence=lines(fields.get("evidence")),
         review_on=_day(fields.get("review_on"), line, gathering),
         sheet=gathering.sheet,
+        voices=_voices(fields.get("voices")),
     )
+
+
+def _voices(told: Any) -> tuple[IncomingVoice, ...]:
+    """Return the notes that something rests on, as our own JSON tells them; whatever else stands there is no note."""
+    notes = [each for each in told if isinstance(each, Mapping)] if isinstance(told, list) else []
+    found = (IncomingVoice(*(text_of(each.get(name)) for name in ("id", "text", "organisation"))) for each in notes[:MOST_ROWS])
+    return tuple(each for each in found if each.key or each.text)
 
 
 def measure_of(fields: Fields, line: int, gathering: Gathering, lexicon: Lexicon) -> Indicator:

@@ -17,6 +17,7 @@ NODES = ("elements", "nodes", "vertices", "要素")
 EDGES = ("links", "edges", "relations", "arrows", "矢印")
 OWN = "sakusenzu-model"
 NEWEST = 1
+VOICES = "voices"
 
 
 def take_json(text: str, gathering: Gathering, lexicon: Lexicon) -> None:
@@ -33,8 +34,10 @@ def take_json(text: str, gathering: Gathering, lexicon: Lexicon) -> None:
     nodes, edges = _lists(told)
     if nodes is None and edges is None:
         raise NotReadable("no_lists")
-    keys = _take_nodes(nodes or [], gathering, lexicon)
-    _take_edges(edges or [], keys, gathering, lexicon, alone=nodes is None)
+    own = isinstance(told, Mapping) and told.get("format") == OWN
+    keys = _take_nodes([_voiced(each) for each in nodes or []] if own else nodes or [], gathering, lexicon)
+    edges = [_voiced(each) for each in edges or []] if own else edges or []
+    _take_edges(edges, keys, gathering, lexicon, alone=nodes is None)
 
 
 def _lists(told: Any) -> tuple[Sequence[Any] | None, Sequence[Any] | None]:
@@ -65,6 +68,13 @@ def _items(items: Sequence[Any], what: str, gathering: Gathering) -> Iterator[tu
             continue
         inner = item.get("data")
         yield number, {**item, **inner} if isinstance(inner, Mapping) else item
+
+
+def _voiced(item: Any) -> Any:
+    """Return something of our own file with its notes as voices: elsewhere notes are remarks."""
+    if not isinstance(item, Mapping):
+        return item
+    return {**{name: value for name, value in item.items() if name != "notes"}, VOICES: item.get("notes")}
 
 
 def _take_nodes(nodes: Sequence[Any], gathering: Gathering, lexicon: Lexicon) -> list[str]:
@@ -110,7 +120,7 @@ def _end(told: Any, keys: list[str]) -> str:
 
 def _fields(item: Mapping[str, Any], table: str, lexicon: Lexicon) -> dict[str, Any]:
     """Return the values by field; a name that is the field's own goes before other names for it."""
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {VOICES: item[VOICES]} if VOICES in item else {}
     for name, value in item.items():
         field = lexicon.field(table, str(name))
         if field is not None and (field not in found or name == field):

@@ -70,6 +70,9 @@ OTHER_WORDS: Mapping[str, Mapping[str, str]] = {
     "sign": {"+": "more", "＋": "more", "-": "less", "−": "less", "－": "less"},
     "strength": {"弱": "weak", "中": "middle", "強": "strong"},
 }
+_FIGURES = ("unit", "baseline", "baseline_year", "target", "target_year", "direction", "source")
+MOST_NUMBERED = 99
+_NUMBERED = re.compile(r"(.*?)(\d{0,4})", re.DOTALL)
 _SPACES = re.compile(r"[\s_\-]+")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -107,6 +110,24 @@ class Lexicon:
             if field is not None and field not in found.values():
                 found[at] = field
         return found
+
+    def measures(self, written: Iterable[str]) -> dict[int, tuple[int, str]]:
+        """Return which places of a heading row hold fields of an element's indicators: the indicator's number and the field.
+
+        指標1, 単位1, 目標値2; without a number they are those of the first, where a figure is among them.
+        """
+        exact, loose = self._heads["indicators"]
+        numbered: dict[int, tuple[int, str]] = {}
+        plain: dict[int, tuple[int, str]] = {}
+        for at, head in enumerate(written):
+            name, number = _NUMBERED.fullmatch(folded(head)).groups()  # type: ignore[union-attr]
+            field = exact.get(name) or loose.get(folded_head(name))
+            if field is not None and field not in ("id", "element"):
+                into = numbered if number else plain
+                into[at] = (int(number or 1), field)
+        if not numbered and {"baseline", "target"} & {field for _, field in plain.values()}:
+            return {at: found for at, found in plain.items() if found[1] in _FIGURES}
+        return {at: found for at, found in numbered.items() if found[0] <= MOST_NUMBERED}
 
     def field(self, table: str, name: str) -> str | None:
         """Return the field that an attribute of this name is."""

@@ -24,6 +24,15 @@ class NotReadable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingVoice:
+    """A sticky note on which something of the file rests (もとの声): our own id of it, its words, whose it was."""
+
+    key: str
+    text: str
+    organisation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingElement:
     """One element. ``key`` is what the file calls it; ``column``, ``kind`` and ``programmes`` are words as they stand there."""
 
@@ -42,6 +51,7 @@ class IncomingElement:
     remark: str = ""
     measures: tuple[Indicator, ...] = ()
     sheet: str = ""
+    voices: tuple[IncomingVoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,7 @@ class IncomingLink:
     evidence: tuple[str, ...] = ()
     review_on: str = ""
     sheet: str = ""
+    voices: tuple[IncomingVoice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

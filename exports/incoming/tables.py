@@ -1,7 +1,7 @@
 """Tables -> what they hold: a heading row is found by its names, then each row is an element, a link or an indicator."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from exports.cells import plain
@@ -24,10 +24,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a table holds (elements | links | indicators), and which field stands in which place."""
+    """What a table holds (elements | links | indicators), and which field stands in which place.
+
+    ``measures``: places that hold a field of one of an element's indicators, by the indicator's number.
+    """
 
     table: str
     fields: Mapping[int, str]
+    measures: Mapping[int, tuple[int, str]] = field(default_factory=dict)
 
 
 NEEDED: Mapping[str, tuple[frozenset[str], ...]] = {
@@ -44,7 +48,8 @@ def heading_of(cells: Sequence[Any], lexicon: Lexicon, tables: Sequence[str] = (
     for table in tables:
         found = lexicon.heads(table, names)
         if any(needed <= set(found.values()) for needed in NEEDED[table]):
-            return Heading(table, found)
+            more = lexicon.measures("" if at in found else name for at, name in enumerate(names)) if table == "elements" else {}
+            return Heading(table, found, more)
     return None
 
 
@@ -75,13 +80,31 @@ def _fields(rows: Iterator[Row], heading: Heading, *, guarded: bool) -> Iterator
     typed = _typed if guarded else _as_it_is
     count = 0
     for row in rows:
-        found = {field: typed(row.cells[at]) for at, field in heading.fields.items() if at < len(row.cells)}
+        found = {name: typed(row.cells[at]) for at, name in heading.fields.items() if at < len(row.cells)}
         if not any(text_of(each) for each in found.values()):
             continue
+        if measures := _measures(row.cells, heading, found, typed):
+            found["measures"] = measures
         count += 1
         if count > MOST_ROWS:
             raise NotReadable("too_many_rows", limit=MOST_ROWS)
         yield row.line, found
+
+
+def _measures(
+    cells: Sequence[Any], heading: Heading, fields: Mapping[str, Any], typed: Callable[[Any], Any]
+) -> list[dict[str, Any]]:
+    """Return the indicators whose cells say something, in the order of their numbers.
+
+    Where figures stand beside 指標 without a number, that cell is the name.
+    """
+    sets: dict[int, dict[str, Any]] = {}
+    for at, (number, name) in heading.measures.items():
+        if at < len(cells) and text_of(cells[at]):
+            sets.setdefault(number, {})[name] = typed(cells[at])
+    for told in sets.values():
+        told.setdefault("name", text_of(fields.get("indicators")))
+    return [sets[number] for number in sorted(sets)]
 
 
 def _typed(cell: Any) -> Any:

@@ -34,6 +34,9 @@ class Shown:
             heading(self._say("summary", name=self.name, **self.counts(brought)))
             if self.incoming.encoding not in ("", "utf-8"):
                 ui.label(self._say("encoding", encoding=_encoding(self.incoming.encoding))).classes("small")
+            for key, count in (("voices", brought.voices), ("voices.missing", brought.unheard)):
+                if count:
+                    ui.label(self._say(key, n=count)).classes("small")
             if brought.command is None:
                 say_label(self.language, "incoming.nothing", "soft")
             elif brought.new:

@@ -6,34 +6,41 @@ How often they are right is measured on labelled lines (benchmarks/findings.py, 
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 
 from logic_models.findings import english, japanese
 
 MOST = 300
 """So many characters of a text are looked at."""
+KNOWN = 8_192
+"""So many answers are remembered: one edit changes one text, and the review asks about all of them again."""
 
 _JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
+@lru_cache(maxsize=KNOWN)
 def reads_as_activity(text: str) -> bool:
     """Say whether it reads like something one does rather than something that has changed."""
     plain = _plain(text)
     return japanese.reads_as_activity(plain) if _JAPANESE.search(plain) else english.reads_as_activity(plain)
 
 
+@lru_cache(maxsize=KNOWN)
 def names_somebody(text: str) -> bool:
     """Say whether it names who changes: people, families, organisations, a place."""
     plain = _plain(text)
     return bool((japanese.SOMEBODY if _JAPANESE.search(plain) else english.SOMEBODY).search(plain))
 
 
+@lru_cache(maxsize=KNOWN)
 def several_results(text: str) -> bool:
     """Say whether it seems to hold more than one result."""
     plain = _plain(text)
     return japanese.several_results(plain) if _JAPANESE.search(plain) else english.several_results(plain)
 
 
+@lru_cache(maxsize=KNOWN)
 def says_again(output: str, activity: str, alike: float) -> bool:
     """Say whether an output only repeats its activity: no number, nothing that was made, nearly the same words."""
     here, there = _plain(output), _plain(activity)

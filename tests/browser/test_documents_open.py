@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, expect
 from pypdf import PdfReader
 
@@ -18,6 +19,9 @@ from tests.browser.serving import Server
 
 SAMPLE: dict[str, Any] = json.loads((Path(facilitator.__file__).parent / "sample" / "project.json").read_text("utf-8"))
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+PAINTER = shutil.which("pdftoppm")
+DOTS, RIM, FAINT = 50, 6, 40
+"""Dots per inch of the pictures, dots that stay white around a page (3 mm, what no printer reaches), and grey that is no ink."""
 READERS = {"docx": "libswlo.so", "pptx": "libsdlo.so", "xlsx": "libsclo.so"}
 """The part of LibreOffice that reads a kind of file; each is a package of its own."""
 
@@ -76,6 +80,19 @@ def test_a_file_of_the_sample_is_laid_out_by_another_program_with_all_it_should_
     text, wanted = "".join(pages), says()
     assert [words for words in wanted if squeezed(words) not in text] == []
     assert all(pages), "an empty page"
+    if PAINTER is not None:
+        for number, page in enumerate(pictures(PAINTER, tmp_path / "sample.pdf"), start=1):
+            inked = ImageOps.invert(page.convert("L")).point(lambda grey: 255 if grey > FAINT else 0)
+            left, top, right, foot = inked.getbbox() or (0, 0, 0, 0)
+            assert (right - left) * (foot - top) > 0, f"page {number} shows nothing"
+            assert min(left, top, page.width - right, page.height - foot) >= RIM, f"page {number} runs into its edge"
+
+
+def pictures(painter: str, pdf: Path) -> list[Image.Image]:
+    """Return the pages as somebody sees them, and leave them beside the file for who wants to look."""
+    asked = [painter, "-r", str(DOTS), "-png", str(pdf), str(pdf.with_suffix(""))]
+    subprocess.run(asked, check=True, capture_output=True, timeout=120)
+    return [Image.open(each) for each in sorted(pdf.parent.glob(f"{pdf.stem}-*.png"))]
 
 
 def squeezed(text: str) -> str:

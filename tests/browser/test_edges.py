@@ -6,6 +6,7 @@ from tests.browser.arranging import Board
 from tests.browser.cast import appoint, put_up, remote_of, tab
 from tests.browser.conftest import Hall, Workshop
 from tests.browser.people import Phone, drag, ja, middle
+from tests.browser.steering import Steering, new_id
 
 
 def test_the_console_lists_who_asks_for_a_seat_and_one_press_gives_it_to_the_new_phone(hall: Hall) -> None:
@@ -82,6 +83,30 @@ def test_a_note_taken_back_on_the_phone_is_gone_everywhere_until_it_is_brought_b
 def edit(phone: Phone, text: str) -> None:
     """Open one's own note to be changed."""
     phone.page.get_by_role("button", name=ja("phone.own.editOf", text=text), exact=True).click()
+
+
+def test_a_name_is_blotted_on_the_wall_and_taken_out_for_good_at_the_console(workshop: Workshop) -> None:
+    phone, wall = workshop.phone(), workshop.hall.wall().open(workshop.project.code)
+    phone.write("桐山花代さんは朝がつらい")
+    workshop.lead.reveal()
+    steering = Steering(workshop.lead, workshop.project.id)
+    (note,) = steering.keys("held/")
+    made = {"type": "MakeGroup", "group": new_id(), "title": "桐山花代さんのような人", "x": 0, "y": 0}
+    steering.do({**made, "notes": [{"note": note, "x": 0, "y": 0}]}, {"type": "ShowOnWall", "mode": "headings"})
+    expect(wall.page.locator(".headings li").first).to_contain_text("●●のような人")
+    assert not wall.screen.saw("桐山")
+    tab(workshop.lead, "concerns")
+    held = workshop.lead.page.locator(".sz-concern").filter(has_text="桐山花代")
+    held.get_by_role("button", name=ja("console.concerns.change"), exact=True).click()
+    dialog = workshop.lead.page.locator("dialog[open]")
+    expect(dialog).to_contain_text(ja("board.name.final"))
+    expect(dialog.get_by_role("textbox")).to_have_value("Aさんは朝がつらい")
+    dialog.get_by_role("button", name=ja("board.name.maskForGood"), exact=True).click()
+    expect(phone.notes).to_have_text(["Aさんは朝がつらい"])
+    expect(held).to_have_count(0)
+    workshop.lead.screen.told(ja("board.name.maskedToo", n=1))
+    expect(wall.page.locator(".headings li").first).to_contain_text("●●のような人")
+    assert not wall.screen.saw("桐山")
 
 
 def test_a_note_that_disturbs_is_taken_off_its_author_is_told_and_one_undo_brings_it_back(workshop: Workshop) -> None:

@@ -148,7 +148,7 @@ def test_what_is_said_of_an_arrow_is_seen_on_its_line(workshop: Workshop) -> Non
     assert float(look[1].removesuffix("px")) > 3
     expect(arrow).to_have_attribute("aria-description", re.compile(ja("model.legend.guess")))
     other.page.get_by_role("button", name=ja("model.legend")).click()
-    legend = other.page.locator(".sz-legend li")
+    legend = other.page.locator(".sz-lines li")
     expect(legend).to_have_text([ja(f"model.legend.{each}") for each in ("guess", "strong", "less", "unsaid")])
     open_arrow(other, "店が遠い", "買い物の車")
     expect(field(other.page, "model.link.evidence")).to_have_value("昨年の聞き取り\n民生委員の話")

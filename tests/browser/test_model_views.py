@@ -315,6 +315,88 @@ def test_colours_tell_the_status_with_a_number_and_stay_with_this_viewer(hall, m
     page.locator(".sz-colour select").select_option("kind")
 
 
+@pytest.mark.parametrize("by", ["lead", "partner", "votes", "voice", "indicator", "wanted"])
+def test_a_legend_of_colours_stands_beneath_the_diagram_and_covers_nothing(model: Model, by: str) -> None:
+    page = model.page
+    model.view("diagram")
+    page.locator(".sz-colour select").select_option(by)
+    legend = page.locator(".sz-legend")
+    expect(legend.locator("li").first).to_be_visible()
+    expect(page.locator(".sz-element .sz-element-badge").first).to_be_visible()
+    upper, own, lower = (page.locator(each).bounding_box() for each in (".sz-model-body", ".sz-legend", ".sz-model-foot"))
+    assert upper["y"] + upper["height"] <= own["y"] + 1 and own["y"] + own["height"] <= lower["y"] + 1
+    page.locator(".sz-colour select").select_option("kind")
+    expect(legend).to_have_count(0)
+
+
+def test_what_feeds_a_box_is_brought_into_sight_as_a_whole(model: Model) -> None:
+    page = model.page
+    model.view("diagram")
+    box = page.locator(".sz-element.sz-kind-outcome").filter(has_text="早いうちに職場で話せる")
+    box.focus()
+    page.keyboard.press("[")
+    expect(page.locator(".sz-only")).to_be_visible()
+    expect(page.locator(".sz-element")).to_have_count(7)
+    page.wait_for_function(
+        """() => { const sheet = document.querySelector('.sz-model-canvas').getBoundingClientRect()
+        return [...document.querySelectorAll('.sz-element')].every(each => { const box = each.getBoundingClientRect()
+          return box.left >= sheet.left && box.right <= sheet.right && box.top >= sheet.top && box.bottom <= sheet.bottom }) }"""
+    )
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator(".sz-only")).to_have_count(0)
+
+
+def test_an_arrow_that_the_keyboard_comes_to_is_in_sight_and_tells_on_what_it_rests(model: Model) -> None:
+    page = model.page
+    model.view("diagram")
+    arrow = page.locator(".sz-arrow[aria-label*='ことばの壁'][aria-label*='職場への同行']")
+    page.locator(".sz-element").first.press("Tab")  # from here on it is the keyboard that moves
+    arrow.evaluate("each => each.focus({ preventScroll: true, focusVisible: true })")
+    page.wait_for_function(
+        """each => { const sheet = document.querySelector('.sz-model-canvas').getBoundingClientRect()
+        const { top, bottom } = each.getBoundingClientRect(); return top >= sheet.top && bottom <= sheet.bottom }""",
+        arg=arrow.element_handle(),
+    )
+    page.keyboard.press("Enter")
+    page.locator(".sz-tabs").get_by_role("tab", name=ja("model.panel.voicesCount", n=1)).click()
+    panel = page.locator(".sz-link-voices")
+    expect(panel.locator(".sz-voices-by")).to_contain_text("国際交流協会")
+    expect(panel.locator(".sz-voice-foot")).to_contain_text(ja("model.voices.under", title="働きだしてからが本番"))
+    page.keyboard.press("Escape")
+
+
+def test_an_empty_diagram_can_be_begun_with_what_people_do(hall) -> None:
+    model = fresh_model(hall)
+    page = model.page
+    start = page.locator(".sz-starts").get_by_role("button", name=ja("model.starts.fromDoing"))
+    start.click()
+    field = page.locator(".sz-element.fresh textarea")
+    expect(field).to_be_focused()
+    page.keyboard.type("居場所をひらく")
+    page.keyboard.press("Enter")
+    activity = page.locator(".sz-element.sz-kind-activity").filter(has_text="居場所をひらく")
+    activity.click()
+    activity.press("Control+ArrowRight")
+    page.keyboard.type("年に24回ひらく")
+    page.keyboard.press("Enter")
+    expect(page.locator(".sz-element.sz-kind-output").filter(has_text="年に24回ひらく")).to_be_visible()
+    expect(page.locator(".sz-arrow")).to_have_count(1)
+
+
+def test_a_phone_asks_for_the_tools_and_leaves_half_of_its_height_to_the_diagram(hall) -> None:
+    model = opened(hall, PHONE)
+    page = model.page
+    model.view("diagram")
+    expect(page.locator(".sz-element").first).to_be_visible()
+    sheet = page.locator(".sz-model-canvas").bounding_box()
+    assert sheet is not None and sheet["height"] >= PHONE["viewport"]["height"] / 2
+    expect(page.locator(".sz-colour")).to_have_count(0)
+    page.get_by_role("button", name=ja("model.tools"), exact=True).tap()
+    expect(page.locator(".sz-colour")).to_be_visible()
+    expect(page.get_by_role("button", name=ja("model.columns.title"))).to_be_visible()
+
+
 def test_another_form_of_columns_shows_where_the_boxes_go_and_is_one_undo(hall) -> None:
     model = fresh_model(hall)
     page = model.page

@@ -107,9 +107,12 @@ def test_what_looks_like_a_name_is_asked_about_and_changed_by_one_tap(day: Day) 
     day.lead.go(WRITE)
     phone.write("山田さんが朝起きられない")
     expect(phone.page.locator(".notes .hint")).to_contain_text(ja("phone.hint.name"))
+    expect(phone.page.locator(".notes .hint")).to_contain_text(ja("phone.hint.final"))  # said before it is done
     button(phone, "hint.mask", person=ja("phone.hint.person", letter="A")).click()
     expect(phone.notes).to_have_text(["Aさんが朝起きられない"])
     expect(phone.sending).to_have_count(0)
+    button(phone, "own.undo").click()  # what is taken back is not the masking
+    expect(phone.page.locator(".notes")).not_to_contain_text("山田")
     expect(phone.page.locator(".notes .hint")).to_have_count(0)
 
 

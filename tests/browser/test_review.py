@@ -101,6 +101,31 @@ def test_the_gap_map_tells_as_map_and_as_list_leads_to_a_box_and_gives_the_focus
     expect(review.locator(".sz-panel-about")).to_contain_text(text)
 
 
+def test_a_pasted_text_is_compared_with_the_diagram_and_leads_to_what_it_leaves_out(review: Page) -> None:
+    opener = review.get_by_role("button", name=ja("model.compare.open"))
+    opener.focus()
+    review.keyboard.press("Enter")
+    dialog = review.locator("dialog.sz-compare")
+    go = dialog.get_by_role("button", name=ja("model.compare.go"), exact=True)
+    expect(go).to_be_disabled()
+    dialog.get_by_label(ja("model.compare.text")).fill("この計画では、孤立する人や\n家庭が減る ことをめざします。")
+    go.click()
+    first = dialog.locator(".sz-compare-list button").first
+    expect(first).to_be_visible()
+    told = dialog.locator(".sz-compare-list").inner_text()
+    assert "「月1回のつなぎ会議」が" in told and "「孤立する人や家庭が減る」が" not in told
+    if AXE.is_file():
+        assert faults(review) == []
+    review.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(opener).to_be_focused()
+    opener.click()
+    dialog.get_by_role("button", name=ja("model.compare.plan")).click()
+    missing = dialog.locator(".sz-compare-list button").filter(has_text="つながりが切れた若者")
+    missing.click()
+    expect(review.locator(".sz-panel-about")).to_contain_text("つながりが切れた若者")
+
+
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in facilitator/web)")
 def test_axe_finds_nothing_in_the_review_its_rules_and_the_gap_map(review: Page) -> None:
     card(review, "合同就職面接会").get_by_role("button", name=ja("model.fix.draw_on")).click()

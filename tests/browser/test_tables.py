@@ -50,6 +50,25 @@ def test_many_lines_become_notes_that_one_undo_takes_back(tables: Workshop) -> N
     expect(record.page.locator(".sz-hidden")).to_have_count(0)
 
 
+def test_a_recorder_looks_at_proposed_groups_of_the_own_table_and_one_press_makes_them(tables: Workshop) -> None:
+    record = recorder_at(tables, 1)
+    record.field.fill("バスの時間が合わない\nバスの本数が少ない\n朝の面接がこわい\n朝の面接で声が出ない")
+    record.page.get_by_label(ja("table.write.perLine", n=4), exact=True).check()
+    record.page.locator(".sz-write .sz-main").click()
+    expect(record.page.locator(".sz-record-tools")).to_have_count(0)  # nothing that may be arranged yet
+    show_all(tables)
+    record.page.get_by_role("button", name=ja("board.suggest"), exact=True).click()
+    sheet = record.page.get_by_role("complementary", name=ja("board.suggest.title"))
+    expect(sheet.locator(".sz-suggest-group")).to_have_count(2)
+    expect(sheet.locator(".sz-suggest-why").get_by_text("バス", exact=True)).to_be_visible()
+    assert faults(record.page) == []
+    sheet.get_by_role("button", name=ja("board.suggest.all", n=2), exact=True).click()
+    expect(record.page.locator(".sz-list-head:has(.sz-list-title), .sz-list section:has(h2)")).not_to_have_count(0)
+    expect(record.page.locator(".sz-record-tools")).to_have_count(0)  # nothing lies open any more
+    record.page.get_by_role("link", name=ja("table.record.toPhone"), exact=True).first.click()
+    expect(record.page.locator(".head .title")).to_be_visible()
+
+
 def test_what_a_recorder_is_typing_is_there_again_after_a_reload(tables: Workshop) -> None:
     record = recorder_at(tables, 1)
     record.field.fill("まだ途中の")

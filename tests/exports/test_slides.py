@@ -16,6 +16,7 @@ from exports.slides import slides
 from logic_models.columns import Kind
 from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Dash, Drawing, Point, TextLine
 from logic_models.elements import Status
+from logic_models.glyphs import measure
 from logic_models.ids import ElementId, LinkId
 from logic_models.shapes import ArrowSign
 
@@ -122,9 +123,9 @@ def test_status_is_told_by_a_word_and_a_line_not_by_colour_alone(told: Report) -
 
 def test_what_people_said_of_a_link_is_its_line_and_its_signs_and_the_legend_says_so(told: Report) -> None:
     ends = (Point(100, 100), Point(200, 100))
-    signs = tuple(ArrowMark(sign, 150, 100, 1, 0, 3) for sign in (ArrowSign.LESS, ArrowSign.TICKS))
+    signs = tuple(ArrowMark(sign, 150, 100, 1, 0, 3) for sign in (ArrowSign.LESS, ArrowSign.UNSAID, ArrowSign.TICKS))
     arrow = Arrow(LinkId("l"), ElementId("needs0"), ElementId("activities0"), ends, dash=Dash.DOTTED, weight=2.0, marks=signs)
-    sample = ArrowSample(20, 30, 19, Dash.DASHED, 1.0, signs[:1], TextLine(44, 33, "現場の実感", 7))
+    sample = ArrowSample(20, 30, 19, Dash.DASHED, 1.0, signs[:1], TextLine(44, 33, "反対に減らす", 7))
     drawing = replace(told.drawing, arrows=(arrow,), lines=(sample,))
     slide = opened(replace(told, drawing=drawing, paths=()))[0]
     lines = {each.find(f".//{P}cNvPr").get("name"): each.find(f".//{A}ln") for each in slide.shapes._spTree.iter(f"{P}cxnSp")}
@@ -132,8 +133,13 @@ def test_what_people_said_of_a_link_is_its_line_and_its_signs_and_the_legend_say
     assert int(lines["Link"].get("w")) == round(2 * theme.ARROW_WIDTH * 12_700)
     assert lines["Legend"].find(f"{A}prstDash").get("val") == "dash"
     named = [each.find(f".//{P}cNvPr").get("name") for each in slide.shapes._spTree.iter(f"{P}sp")]
-    assert named.count("Mark") == 3
-    assert "現場の実感" in "".join(slide.shapes._spTree.itertext())
+    assert named.count("Mark") == 1, "ticks alone lie beside the line: no line ends in them"
+    ends = {name: {end: line.find(f"{A}{end}") for end in ("headEnd", "tailEnd")} for name, line in lines.items()}
+    assert [ends["Link"][end].get("type") for end in ("headEnd", "tailEnd")] == ["oval", "diamond"]
+    assert ends["Legend"]["tailEnd"].get("type") == "diamond" and ends["Legend"]["headEnd"] is None
+    (link,) = [each.find(f".//{P}cNvPr").get("descr") for each in connectors(slide) if each.find(f".//{P}cNvPr").get("descr")]
+    assert all(told.words[f"arrow.{each}"] in link for each in ("guess", "less", "unsaid", "local", "strong"))
+    assert "反対に減らす" in "".join(slide.shapes._spTree.itertext())
 
 
 @pytest.mark.parametrize(
@@ -190,3 +196,42 @@ def test_nothing_in_the_package_runs_or_reaches_out(told: Report) -> None:
         told_outside = [name for name in names if re.search(rb'TargetMode="External"', package.read(name))]
     assert not [name for name in names if name.endswith((".bin", ".exe")) or "vba" in name.lower() or "embed" in name.lower()]
     assert not told_outside
+
+
+def test_activities_fill_a_slide_before_a_second_is_begun_and_none_runs_off_its_foot(told: Report) -> None:
+    def tables(count: int, text: str) -> list[tuple[int, int]]:
+        made = tuple(element(f"a{n}", f"{text}{n}", status=Status.EXISTING) for n in range(count))
+        slides = opened(replace(told, elements=made, paths=()))[1:]
+        found = [shape for each in slides for shape in each.shapes if shape.has_table]
+        return [(len(list(each.table.rows)) - 1, each.top + each.height) for each in found]
+
+    assert [rows for rows, _ in tables(14, "居場所")] == [14]
+    several = tables(34, "居場所")
+    assert sum(rows for rows, _ in several) == 34 and len(several) == 3
+    assert max(rows for rows, _ in several) - min(rows for rows, _ in several) <= 2
+    long = tables(20, "となり町と一緒に、働く場を探す人と事業所が週に一度顔を合わせて話す会をひらく取り組み")
+    assert len(long) == 2 and all(foot <= told.drawing.height * 12_700 for _, foot in (*several, *long))
+
+
+def test_a_long_title_has_the_room_up_to_what_stands_beside_it(told: Report) -> None:
+    right = told.drawing.width - 28
+    beside = TextLine(right, 40, "みなと市 地域福祉課", 8.5, anchor="end")
+    drawing = replace(told.drawing, title=(TextLine(28, 60, "とても長い題" * 8, 13.5, bold=True), beside))
+    title = opened(replace(told, drawing=drawing, paths=()))[0].shapes.title
+    foot = (title.left + title.width) / 12_700
+    assert right - measure(beside.text, beside.size) - 12 <= foot <= right - measure(beside.text, beside.size)
+
+
+def test_pages_of_one_diagram_have_titles_of_their_own(told: Report) -> None:
+    shown = opened(replace(told, pages=(told.drawing,) * 3, paths=()))[:3]
+    assert len({slide.shapes.title.text_frame.text for slide in shown}) == 3
+
+
+def test_a_larger_slide_has_larger_type_in_its_table(told: Report) -> None:
+    def size(factor: float) -> float:
+        drawing = replace(told.drawing, width=told.drawing.width * factor, height=told.drawing.height * factor)
+        (table,) = [shape.table for shape in opened(replace(told, drawing=drawing, paths=()))[1].shapes if shape.has_table]
+        return float(table.cell(1, 0).text_frame.paragraphs[0].runs[0].font.size.pt)
+
+    assert size(1.0) == pytest.approx(10.5, abs=0.1)
+    assert size(2**0.5) == pytest.approx(10.5 * 2**0.5, abs=0.1)

@@ -213,10 +213,11 @@ def test_the_diagram_and_the_wide_tables_lie_across_and_the_rest_stands_upright(
 def test_every_table_has_a_caption_that_word_counts_and_a_first_row_that_repeats(read: Reader, full: Report) -> None:
     document = read(full)
     counted = [each.get(qn("w:instr")).split()[1] for each in document.element.body.iter(qn("w:fldSimple"))]
-    assert counted == ["Figure", *["Table"] * 6]
+    assert counted == ["Figure", *["Table"] * 8]
     shown = [spoken(each) for each in document.element.body.iter(qn("w:fldSimple"))]
-    assert shown == ["1", *map(str, range(1, 7))]
+    assert shown == ["1", *map(str, range(1, 9))]
     ruled = [table for table in document.tables if table.style is not None and table.style.name == "Sakusenzu Table"]
+    assert len(ruled) == 8
     for table in ruled:
         assert [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows].index(True) == 0
 
@@ -355,3 +356,19 @@ def test_the_record_takes_a_style_too_and_its_contents_name_its_chapters(fonts: 
     (control,) = document.element.body.iter(qn("w:sdt"))
     told = [spoken(each) for each in control.iter(qn("w:hyperlink"))]
     assert told[:3] == ["第１　参加した機関", "第２　ワークショップの流れ", "１　ワークショップ1　令和８年10月３日（土）"]
+
+
+def test_four_thousand_characters_stand_whole_once_and_are_a_name_elsewhere(report: Report, fonts: list[Path]) -> None:
+    long = "とても長い取り組み" * 440
+    activity = replace(ELEMENTS[0], text=long)
+    read = READING.columns[0].elements[0]
+    reading = replace(READING, columns=(replace(READING.columns[0], elements=(replace(read, text=long),)),))
+    whole = replace(report, elements=(activity, *ELEMENTS[1:]), links=LINKS, reading=reading)
+    document = opened(whole, fonts)
+    assert max(len(text) for _, text in headings(document)) <= 200
+    assert [line.text for line in document.paragraphs].count(long) == 1
+    for table in document.tables:
+        heads = [cell.text for cell in table.rows[0].cells]
+        cells = [cell.text for row in table.rows[1:] for cell in row.cells]
+        most = len(long) if heads[0] == whole.words["activities.activity"] else 2 * 200 + 40
+        assert all(len(text) <= most for text in cells), heads

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -73,3 +74,21 @@ def test_what_looks_like_a_formula_is_text_and_comes_back_as_it_was(report: Repo
 def test_a_model_without_elements_gives_sheets_with_their_headings(report: Report) -> None:
     book = opened(replace(report, elements=(), links=(), votes=(), groups=(), organisations=()))
     assert [page.max_row for page in book.worksheets] == [1] * 7
+
+
+def test_rows_have_room_for_their_longest_cell_and_still_grow_when_people_type_more(report: Report) -> None:
+    long = "働く場を探す人と事業所が、週に一度顔を合わせて話す会をひらく取り組み" * 3
+    packed = workbook(modelled(report, long))
+    page = load_workbook(BytesIO(packed))["要素"]
+    assert page.row_dimensions[2].height >= 4 * 15 > 2 * page.row_dimensions[3].height
+    with ZipFile(BytesIO(packed)) as package:
+        sheets = [package.read(name).decode() for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert len(sheets) == 7
+    assert all('<row r="1"' in each and ' ht="' in each and "customHeight" not in each for each in sheets)
+
+
+def test_wide_sheets_are_printed_on_a3_and_ids_take_little_of_them(report: Report) -> None:
+    book = opened(modelled(report))
+    papers = {page.title: str(page.page_setup.paperSize) for page in book.worksheets}
+    assert (papers["要素"], papers["参加機関"]) == ("8", "9")
+    assert all(page.column_dimensions["A"].width <= 12 for page in book.worksheets[:3])

@@ -6,7 +6,11 @@ import pytest
 from facilitator.access import SEAT_COOKIE
 from facilitator.services import new_id
 from sessions.commands import Undo
-from sessions.notes import EditNote, WriteNote
+from sessions.describing import DescribeElement
+from sessions.groups import MakeGroup
+from sessions.linking import DrawLink
+from sessions.modelling import AddElement
+from sessions.notes import EditNote, Place, WriteNote
 from sessions.project import Role
 from sessions.seats import SetRole, SitAt
 from sessions.steps import GoToStep, RevealNotes
@@ -63,12 +67,29 @@ async def test_a_participant_and_a_stranger_paste_nothing_mask_nothing_and_read_
 async def test_a_masked_note_is_masked_in_the_record_too(laptop: httpx.AsyncClient, region) -> None:
     note = await region.write(SECRET)
     answer = await laptop.post(f"/api/projects/{region.id}/mask", json={"note": note, "text": "Aさんの家"})
-    assert (answer.status_code, answer.json()) == (200, {"elements": 0, "titles": 0})
+    assert (answer.status_code, answer.json()) == (200, {"blotted": 0})
     assert (await region.project()).notes[note].text == "Aさんの家"
     told = await laptop.get(f"/api/projects/{region.id}/record")
     assert "桐山" not in told.text and "Aさんの家" in told.text
     again = await laptop.post(f"/api/projects/{region.id}/mask", json={"note": new_id(), "text": "Aさんの家"})
     assert again.json()["code"] == "gone"
+
+
+async def test_a_name_masked_in_its_note_is_blotted_where_others_repeated_it(laptop: httpx.AsyncClient, region) -> None:
+    note, group, one, two, link = await region.write("桐山さんの家"), new_id(), new_id(), new_id(), new_id()
+    await region.ask(
+        MakeGroup(group=group, title="桐山さんのような人", x=0, y=0, notes=(Place(note=note, x=0, y=0),)),
+        AddElement(element=one, column="needs", text="桐山さんの居場所"),
+        AddElement(element=two, column="activities", text="朝の会"),
+        DrawLink(link=link, source=two, target=one, why="桐山さんが言った"),
+        DescribeElement(element=two, tags=("桐山さん", "朝"), remark="桐山さんに聞く"),
+    )
+    answer = await laptop.post(f"/api/projects/{region.id}/mask", json={"note": note, "text": "Aさんの家"})
+    assert answer.json() == {"blotted": 4}
+    project = await region.project()
+    assert (project.groups[group].title, project.model.elements[one].text) == ("●●のような人", "●●の居場所")
+    assert (project.model.links[link].why, project.model.elements[two].tags) == ("●●が言った", ("●●", "朝"))
+    assert project.model.elements[two].remark == "●●に聞く"
 
 
 async def test_the_record_tells_who_did_what_and_what_was_taken_back_but_nothing_hidden(laptop: httpx.AsyncClient, region) -> None:

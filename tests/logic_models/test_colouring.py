@@ -13,9 +13,10 @@ import facilitator
 from exports import theme
 from exports.svg import svg
 from logic_models import colouring
-from logic_models.colouring import BADGES, BARE, REST_BADGE, SHADES, ColourBy, Colouring, coloured
+from logic_models.colouring import BADGES, BARE, REST_BADGE, SHADES, VOTES_FROM, ColourBy, Colouring, coloured, from_on
 from logic_models.drawing import draw
 from logic_models.ids import ElementId
+from logic_models.indicators import Indicator, IndicatorId
 from logic_models.model import LogicModel
 from logic_models.sheets import A3_LANDSCAPE, A4_LANDSCAPE
 from tests.exports.test_svg import contrast
@@ -36,7 +37,9 @@ def test_the_page_and_the_paper_have_the_same_shades_and_numbers() -> None:
     assert "".join(re.findall(r"'(.)'", re.search(r"BADGES = \[(.*)\]", text)[1])) == BADGES
     for name in ("REST", "BARE", "REST_BADGE"):
         assert re.search(rf"{name} = '(.*)'", text)[1] == getattr(colouring, name)
-    assert re.findall(r"'(\w+)'", re.search(r"COLOUR_BY: .* = \[(.*)\]", text)[1]) == [each.value for each in ColourBy]
+    assert re.findall(r"'(\w+)'", re.search(r"COLOUR_BY = \[(.*)\]", text)[1]) == [each.value for each in ColourBy]
+    for name in ("VOTES_FROM", "VOICES_FROM"):
+        assert tuple(map(int, re.search(rf"{name} = \[(.*)\]", text)[1].split(", "))) == getattr(colouring, name)
 
 
 def test_words_are_read_on_every_shade() -> None:
@@ -65,6 +68,32 @@ def test_a_ninth_value_shares_its_shade_with_the_rest_and_two_values_show_two_nu
 def test_only_activities_have_a_status(model_of) -> None:
     found = by(model_of("a activities needed", "b outputs existing"), ColourBy.STATUS)
     assert [(each.name, each.count) for each in found.shades] == [("名needed", 1), ("なし", 1)]
+
+
+def test_partners_are_told_each_and_an_indicator_without_a_number_apart_from_one_with(model_of) -> None:
+    model = model_of("a activities", "b outputs", "c outputs")
+    model = model.with_element(replace(model.elements[ElementId("a")], partners=("市", "社協"), wanted=True))
+    bare = Indicator(IndicatorId("i"), "来た人")
+    model = model.with_element(replace(model.elements[ElementId("b")], indicators=(bare,)))
+    model = model.with_element(replace(model.elements[ElementId("c")], indicators=(bare, replace(bare, target=0.0))))
+    assert by(model, ColourBy.PARTNER).painted[ElementId("a")].badges == "①②"
+    assert [(each.name, each.count) for each in by(model, ColourBy.WANTED).shades] == [("名wanted", 1), ("なし", 2)]
+    told = [(each.name, each.count) for each in by(model, ColourBy.INDICATOR).shades]
+    assert told == [("名measured", 1), ("名named", 1), ("なし", 1)]
+
+
+@pytest.mark.parametrize(("dots", "value"), [(0, ""), (1, "1"), (4, "1"), (5, "5"), (19, "10"), (20, "20"), (400, "20")])
+def test_a_number_belongs_to_the_largest_step_it_reaches(dots: int, value: str) -> None:
+    assert from_on(dots, VOTES_FROM) == value
+
+
+def test_dots_are_told_most_first_however_many_have_few(model_of) -> None:
+    names = [ElementId(each) for each in "abcd"]
+    model = model_of(*(f"{each} needs" for each in names))
+    dots = dict(zip(names, (2, 3, 40, 0), strict=True))
+    found = coloured(model, ColourBy.VOTES, lambda _, value: value, "そのほか", "なし", dots)
+    assert found is not None
+    assert [(each.name, each.count) for each in found.shades] == [("20", 1), ("1", 2), ("なし", 1)]
 
 
 def test_a_coloured_drawing_keeps_every_word_mark_and_border_of_the_plain_one(model_of, words) -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from immutables import Map
 
 from facilitator.wording import fill, section
+from logic_models import joining
 from logic_models.columns import PROFILES
 from logic_models.elements import Status
 from logic_models.ids import ElementId, LinkId
@@ -260,3 +261,8 @@ def test_a_link_whose_end_is_gone_is_no_crash(model_of) -> None:
     model = model_of("a activities")
     model = replace(model, links=Map({LinkId("x"): Link(LinkId("x"), A, B)}))
     assert lines(reading(model, words_of("ja")))
+
+
+def test_a_very_long_text_is_shortened_where_it_is_only_named() -> None:
+    assert joining.quoted("長" * 4_000, "ja") == f"「{'長' * 199}…」"
+    assert joining.quoted("長" * 200, "ja") == f"「{'長' * 200}」"

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from asking import GROUPS, NOTES, VOTE, dots, voting
+from asking import GROUPS, NOTES, RATE, VOTE, WORKSHOP, dots, plan, voting
 from hall import ANN, BEN, CHI, CITY, COUNCIL, GROUP, LEAD, PEOPLE, SHARE, History, ident, refused, taking
 
 from sessions.commands import Undo
@@ -11,9 +11,10 @@ from sessions.groups import DissolveGroup, RenameGroup
 from sessions.modelling import AddElement, DeleteElement
 from sessions.notes import WithdrawNote, WriteNote
 from sessions.people import ChangeSeat
-from sessions.project import Gathers
+from sessions.project import Gathers, StepKind
+from sessions.running_order import AddStep
 from sessions.sight import Hall
-from sessions.steps import GoToStep, VotePlan
+from sessions.steps import GoToStep, SkipStep, VotePlan
 from sessions.visibility import Screen, own_view, view
 from sessions.votes import CloseVote
 
@@ -176,6 +177,25 @@ def test_going_on_says_that_it_closes_an_open_round_and_does_so_once_for_two_who
     assert (history.project.step, results(history)[f"group/{A}"]["dots"]) == (following["id"], 1)
     history.do(LEAD, GoToStep(step=VOTE))
     assert view(history.project, Screen.CONSOLE, Hall())["step"]["next"]["closes"] is None
+
+
+def test_a_discussion_is_about_the_closed_round_of_the_step_before_it_and_no_other() -> None:
+    history, talk, later = voting(), ident("talk"), ident("later")
+    for step, kind in ((talk, StepKind.DISCUSS), (later, StepKind.DISCUSS)):
+        history.do(LEAD, AddStep(workshop=WORKSHOP, plan=plan(step, kind), before=RATE))
+
+    def over(step: str) -> str | None:
+        history.do(LEAD, GoToStep(step=step))
+        told = view(history.project, Screen.WALL, Hall())["step"]["talks_over"]
+        assert told is None or isinstance(told, str)
+        return told
+
+    assert over(talk) is None  # still open: nothing may be seen of it
+    history.do(LEAD, GoToStep(step=VOTE))
+    history.do(LEAD, CloseVote(step=VOTE))
+    assert (over(talk), over(later), over(VOTE), over(RATE)) == (VOTE, None, None, None)
+    history.do(LEAD, SkipStep(step=talk, skipped=True))
+    assert over(later) == VOTE
 
 
 def test_a_round_that_never_began_cannot_be_closed() -> None:

@@ -45,6 +45,13 @@ test('votes and ratings are told only when they are closed, and arrows while peo
   expect(sceneOf(standing({ kind: 'link', elements: 3 }))).toBe('diagram')
 })
 
+test('a discussion after a closed round is led before its result', () => {
+  expect(sceneOf(standing({ kind: 'discuss', headings: 4, elements: 4, rounds: ['s1'], talksOver: 's1' }))).toBe('result')
+  expect(sceneOf(standing({ kind: 'discuss', headings: 4, rated: 3, talksOver: 's2' }))).toBe('rated')
+  expect(sceneOf(standing({ kind: 'discuss', headings: 4, rounds: ['s1'] }))).toBe('headings')
+  expect(sceneOf(standing({ kind: 'discuss', headings: 4, rounds: ['s1'], talksOver: 's1' }), asked('question'))).toBe('question')
+})
+
 test('a break is a break whatever kind its step is, and the end thanks where there is no diagram', () => {
   expect(sceneOf(standing({ kind: 'discuss', pause: true, elements: 4 }))).toBe('talk')
   expect(sceneOf(standing({ kind: 'closing' }))).toBe('thanks')

@@ -14,6 +14,8 @@ const NOT_UNDONE = new Set([
 /** So many are kept through a reload: more than anybody takes back one by one. */
 const MOST_KEPT = 200
 
+const final = (command: Command): boolean => NOT_UNDONE.has(command.type) || (command.type === 'EditNote' && command.masks === true)
+
 interface OpenAct { commands: Command[]; resolve: ((answer: Answer) => void) | null }
 /** `history`: whose acts these are and in which course of the journal. */
 interface Kept { history: string; undos: string[]; redos: string[] }
@@ -46,7 +48,7 @@ export class Acts {
   }
 
   begin(id: string, commands: Command[]): Promise<Answer> {
-    if (!commands.some(command => NOT_UNDONE.has(command.type))) {
+    if (!commands.some(final)) {
       this.undos.push(id)
       this.redos = []
     }

@@ -179,9 +179,10 @@ export interface WriteNote {
   wanted?: boolean
 }
 /**
- * Change a note's words.
+ * Change a note's words. ``masks``: for good, so that they stood there from the beginning (lobby.py forgets the others).
  */
 export interface EditNote {
+  masks?: boolean
   note: string
   text: string
   type: 'EditNote'

@@ -56,6 +56,8 @@ export interface StepView extends StepSummary {
   writes_to: string | null; writes: WritesView | null; next: NextView | null
   /** A talk that opens a workshop on what an earlier one made: its headings are shown. */
   looks_back?: boolean
+  /** The closed round of dots or ratings that people discuss here. */
+  talks_over?: string | null
   turn?: TurnView | null
 }
 /** What a note written now is asked, and who sees it how: as its own step says, which may lie behind the hall's. */

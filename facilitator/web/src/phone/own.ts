@@ -29,11 +29,11 @@ export function writeNote(live: LiveClient, drafts: Drafts, step: string, draft:
   drafts.forget(step)
 }
 
-/** Other words, and other answers to the chips if they were touched. */
-export function editNote(live: LiveClient, note: OwnNote, text: string, marks: Marks | null = null): void {
+/** Other words, and other answers to the chips if they were touched. `masks`: the words of before leave the record for good. */
+export function editNote(live: LiveClient, note: OwnNote, text: string, marks: Marks | null = null, masks = false): void {
   const { id, ...rest } = note
   const words = text.trim()
-  const commands: Command[] = words === note.text ? [] : [{ type: 'EditNote', note: id, text: words }]
+  const commands: Command[] = words === note.text ? [] : [{ type: 'EditNote', note: id, text: words, ...(masks ? { masks } : {}) }]
   if (marks) commands.push({ type: 'MarkNote', note: id, ...marks })
   if (commands.length) live.do(commands, { set: { [MINE + id]: { ...rest, ...marks, text: words, hints: [], sending: true } } })
 }

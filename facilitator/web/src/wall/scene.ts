@@ -18,6 +18,8 @@ export interface Standing {
   rounds: readonly string[]
   /** A table presents, by the step itself. */
   speaks?: boolean
+  /** The closed round that people discuss. */
+  talksOver?: string | null
 }
 
 const HEADINGS = new Set<StepKind>(['share', 'group', 'present'])
@@ -41,12 +43,14 @@ function meansDots({ kind, rounds }: Standing, target: string | null): boolean {
   return target === null ? kind !== 'rate' && rounds.length > 0 : rounds.includes(target)
 }
 
-function sceneOfStep({ kind, pause, looksBack, round, headings, elements, links, rated, speaks }: Standing): Scene {
+function sceneOfStep({ kind, pause, looksBack, round, headings, elements, links, rated, rounds, speaks, talksOver }: Standing): Scene {
   if (pause) return 'talk'
   if (kind === null || kind === 'opening') return 'arrival'
   if (kind === 'talk') return looksBack && headings > 0 ? 'headings' : 'talk'
   if (round === 'open') return 'vote'
   if (round === 'closed') return kind === 'vote' ? 'result' : rated ? 'rated' : 'question'
+  if (talksOver && rounds.includes(talksOver)) return 'result'
+  if (talksOver && rated) return 'rated'
   if (speaks) return 'table'
   if (kind === 'link' && links > 0) return 'arrows'
   if (DIAGRAM.has(kind) && elements > 0) return 'diagram'

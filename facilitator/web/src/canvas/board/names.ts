@@ -1,7 +1,15 @@
 /** What looks like a name in a note: the text cut where it does, and words that could stand there instead. Pure. */
+import type { Live } from '../common/live'
+import type { Facts } from '../../live/wording'
+
 export type Hint = [number, number, string]
 export interface Piece { text: string; kind: string | null }
 export interface MaskWords { person(letter: string): string; other(kind: string): string }
+
+/** Says what is said of names: the board's words, on a page of another section too. */
+export function nameWords(live: Pick<Live, 'has' | 'word' | 'say'>): (key: string, facts?: Facts) => string {
+  return (key, facts) => (live.has('board', key) ? live.word('board', key, facts) : live.say(key, facts))
+}
 
 /** Code points, as the server counts; hints that overlap or lie outside are passed over. */
 export function pieces(text: string, hints: readonly Hint[]): Piece[] {

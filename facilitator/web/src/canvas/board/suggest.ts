@@ -52,10 +52,11 @@ function beside(view: BoardView): Place {
 }
 
 /** Asks the server; a failure has a code that has words. */
-export async function ask(project: string, question: Question): Promise<Answer> {
+export async function ask(project: string, question: Question, token: string | null = null): Promise<Answer> {
   try {
     const response = await fetch(`/api/projects/${encodeURIComponent(project)}/suggestions`, {
-      method: 'POST', credentials: 'same-origin', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(question),
+      method: 'POST', credentials: 'same-origin', body: JSON.stringify(question),
+      headers: { 'Content-Type': 'application/json', ...(token ? { 'X-Seat': token } : {}) },
     })
     const told = await response.json() as unknown
     if (response.ok) return { ok: true, suggestion: told as Suggestion }

@@ -15,6 +15,7 @@ export interface Offer { key: string; text: string; label?: string; run?: () => 
 
 export interface Live {
   client: LiveClient
+  project: string
   language: Language
   /** What this project calls its diagram (呼び名); in sentences it is `{diagram}`. */
   diagram(): string
@@ -106,7 +107,7 @@ export function openLive(options: PageOptions, onRefusedAct?: (code: string, fac
   })
   const drafts = new Drafts(options.project, () => client.you.value?.seat ?? null)
   const live: Live = {
-    client, language: options.language, diagram, word, told, hush, drafts, announcer, ...offering(),
+    client, project: options.project, language: options.language, diagram, word, told, hush, drafts, announcer, ...offering(),
     say: (key, facts) => word(options.own, key, facts),
     has: (section, key) => tables.get(section)?.has(key) ?? false,
     tell: (text, label, run) => show({ text, ...(label === undefined ? {} : { label }), ...(run ? { run } : {}) }),

@@ -23,10 +23,7 @@ export function openMore(live: Live, desk: () => ModelDesk): More {
     seen: computed(() => [...desk().elements.value.values()].filter(({ id }) => reach.value?.elements.has(id) ?? true)),
     seenLinks: computed(() => [...desk().links.value.values()].filter(({ id }) => reach.value?.links.has(id) ?? true)),
     chosenElements: computed(() => [...desk().chosen.value].flatMap((key) => (key.startsWith('element/') ? desk().elements.value.get(key.slice(8)) ?? [] : []))),
-    showOnly(id, way) {
-      only.value = { id, way }
-      desk().look.value = [id]
-    },
+    showOnly(id, way) { only.value = { id, way } },
     ...asking(desk), ...several(live, desk), ...talking(live),
   }
 }

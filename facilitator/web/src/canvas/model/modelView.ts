@@ -52,7 +52,7 @@ export function footOf(elements: readonly ModelElement[]): number {
 }
 
 /** A voice an element rests on, with the step it was written in. */
-export interface Voice { id: string; text: string; organisation: string; step: string; kind: NoteView['kind'] }
+export interface Voice { id: string; text: string; organisation: string; step: string; kind: NoteView['kind']; group: string | null }
 
 /** The notes an element rests on: its own, then those of its groups; each once, those that are gone left out. */
 export function voicesOf(element: ElementView, notes: ReadonlyMap<string, NoteView>): Voice[] {
@@ -61,7 +61,7 @@ export function voicesOf(element: ElementView, notes: ReadonlyMap<string, NoteVi
   const voices: Voice[] = []
   for (const [id, note] of notes) {
     if (!wanted.has(id) && !(note.group !== null && groups.has(note.group))) continue
-    voices.push({ id, text: note.text, organisation: note.organisation_name, step: note.step, kind: note.kind })
+    voices.push({ id, text: note.text, organisation: note.organisation_name, step: note.step, kind: note.kind, group: note.group })
   }
   return voices
 }
@@ -70,7 +70,7 @@ export function voicesOf(element: ElementView, notes: ReadonlyMap<string, NoteVi
 export function voicesNamed(ids: readonly string[], notes: ReadonlyMap<string, NoteView>): Voice[] {
   return ids.flatMap((id) => {
     const note = notes.get(id)
-    return note ? [{ id, text: note.text, organisation: note.organisation_name, step: note.step, kind: note.kind }] : []
+    return note ? [{ id, text: note.text, organisation: note.organisation_name, step: note.step, kind: note.kind, group: note.group }] : []
   })
 }
 

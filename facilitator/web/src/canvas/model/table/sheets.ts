@@ -58,7 +58,7 @@ export function elementsSheet(model: Model, words: Words, programmes: readonly s
   const all = [...model.elements.values()]
   const links = countsOf(model)
   const fields = fieldsOf('elements', words, [
-    ['column', 'choice', 112, { choices: model.columns.map((column) => ({ value: column.id, text: words.column(column) })), needed: true }],
+    ['column', 'choice', 132, { choices: model.columns.map((column) => ({ value: column.id, text: words.column(column) })), needed: true }],
     ['text', 'text', 300, { limit: TEXT, needed: true }],
     ['status', 'choice', 92, { choices: STATUSES.map((value) => ({ value, text: words.say(`status.${value}`) })) }],
     ['wanted', 'flag', 56, {}], ['lead', 'name', 140, { limit: NAME }], ['partners', 'names', 180, { limit: NAME }], ['target_group', 'text', 140, { limit: SHORT }],

@@ -1,9 +1,13 @@
 /** Colour by kind, status, organisation …: which shade an element has, and the legend. Pure; the exported drawing does the same
  * (logic_models/colouring.py). A shade has a number beside its colour, so that it survives a black-and-white copier. */
+import type { ElementView } from '../../../live/types'
 import type { ModelElement } from '../modelView'
 
-export type ColourBy = 'kind' | 'status' | 'lead' | 'programme' | 'tag' | 'target' | 'term'
-export const COLOUR_BY: readonly ColourBy[] = ['kind', 'status', 'lead', 'programme', 'tag', 'target', 'term']
+export const COLOUR_BY = ['kind', 'status', 'lead', 'programme', 'tag', 'target', 'term', 'partner', 'wanted', 'indicator', 'votes', 'voice'] as const
+export type ColourBy = typeof COLOUR_BY[number]
+/** Numbers are told in steps, largest first: so many dots, so many organisations heard, or more. */
+export const VOTES_FROM = [20, 10, 5, 1] as const
+export const VOICES_FROM = [3, 2, 1] as const
 
 /** Source: Paul Tol, "Colour schemes", light qualitative scheme: made to be told apart with any colour vision, under black words. */
 export const SHADES = ['#77AADD', '#EE8866', '#EEDD88', '#FFAABB', '#44BB99', '#99DDFF', '#BBCC33', '#AAAA00'] as const
@@ -17,11 +21,12 @@ export interface Shade { key: string | null; name: string; fill: string; badge: 
 export interface Shown { fill: string; badges: string }
 export interface Paint { legend: Shade[]; of(id: string): Shown | null }
 /** Names as they stand in the legend, in the reader's language. */
-export interface Names { status(key: string): string; programme(key: string): string; term(key: string): string; rest: string; none: string }
+export interface Names { status(key: string): string; programme(key: string): string; term(key: string): string; other(by: ColourBy, key: string): string; rest: string; none: string }
 
 /** Keys that have an order of their own; all others come by how many have them, most first. */
 const ORDER: Partial<Record<ColourBy, readonly string[]>> = {
   status: ['existing', 'considered', 'needed', 'unknown'], term: ['short', 'mid', 'final'],
+  indicator: ['measured', 'named'], votes: VOTES_FROM.map(String), voice: VOICES_FROM.map(String),
 }
 
 export function paintBy(by: ColourBy, elements: readonly ModelElement[], programmes: readonly string[], names: Names): Paint {
@@ -60,11 +65,28 @@ function keysOf(by: ColourBy, { element }: ModelElement): { key: string; name: s
     case 'programme': return plain(element.programmes)
     case 'tag': return plain(element.tags)
     case 'target': return plain([element.target_group ?? ''])
+    case 'partner': return [...new Map((element.partners ?? []).map(({ id, name }) => [id, { key: id, name }])).values()]
+    case 'wanted': return plain(element.wanted ? ['wanted'] : [])
+    case 'indicator': return plain(measuredBy(element.indicators ?? []))
+    case 'votes': return plain([fromOn((element.votes ?? []).reduce((sum, { dots }) => sum + dots, 0), VOTES_FROM)])
+    case 'voice': return plain([fromOn(element.notes.length > 0 ? Math.max(element.organisations_counted ?? 0, 1) : 0, VOICES_FROM)])
     default: return []
   }
 }
 
+function fromOn(n: number, steps: readonly number[]): string {
+  const found = steps.find((each) => n >= each)
+  return found === undefined ? '' : String(found)
+}
+
+function measuredBy(indicators: ElementView['indicators']): string[] {
+  if (indicators.length === 0) return []
+  return indicators.some(({ baseline, target }) => baseline !== null || target !== null) ? ['measured'] : ['named']
+}
+
+const OTHERS: readonly ColourBy[] = ['wanted', 'indicator', 'votes', 'voice']
 function nameOf(by: ColourBy, key: string, name: string, names: Names): string {
+  if (OTHERS.includes(by)) return names.other(by, key)
   if (by === 'status') return names.status(key)
   if (by === 'programme') return names.programme(key)
   return by === 'term' ? names.term(key) : name

@@ -6,7 +6,7 @@ import { foldedElement, foldedLink, foldOf, STRIP } from './fold'
 import { BADGES, paintBy, SHADES, type Names } from './paint'
 
 const COLUMNS = ['a', 'b', 'c'].map((id, at) => ({ id, kind: 'activity', term: null, label: '', x: 40 + 216 * at, width: 176 })) as ColumnView[]
-const NAMES: Names = { status: (key) => `状況${key}`, programme: (key) => `事業${key}`, term: (key) => key, rest: 'そのほか', none: 'なし' }
+const NAMES: Names = { status: (key) => `状況${key}`, programme: (key) => `事業${key}`, term: (key) => key, other: (by, key) => `${by}${key}`, rest: 'そのほか', none: 'なし' }
 function element(id: string, more: Partial<ElementView> = {}): ModelElement {
   return { id, element: { column: 'a', kind: 'activity', text: id, status: 'unknown', order: 0, x: 50, y: 0, width: 156, height: 40, tags: [], programmes: [], partners: [], indicators: [], ...more } as ElementView }
 }
@@ -51,6 +51,24 @@ test('an element with two tags shows both numbers, and what has no shade of its 
   const paint = paintBy('tag', [...many, element('both', { tags: ['札01', '札00'] })], [], NAMES)
   expect(paint.of('both')!.badges).toBe(BADGES[0] + BADGES[1])
   expect(paint.legend.at(-1)).toMatchObject({ name: 'そのほか', n: 3, badge: '＊' })
+})
+
+test('dots are told in steps, most first, and what nobody gave one says nothing', () => {
+  const dotted = (id: string, ...dots: number[]): ModelElement => element(id, { notes: [], votes: dots.map((n) => ({ step: id, dots: n, people: 1, organisations: 1 })) })
+  const paint = paintBy('votes', [dotted('1', 4), dotted('2', 12, 9), dotted('3', 5), dotted('4')], [], NAMES)
+  expect(paint.legend.map(({ key, n }) => [key, n])).toEqual([['20', 1], ['5', 1], ['1', 1], ['', 1]])
+})
+
+test('an indicator without a number is told apart from one with', () => {
+  const measured = (id: string, target: number | null): ModelElement => element(id, { indicators: [{ baseline: null, target }] as ElementView['indicators'] })
+  const paint = paintBy('indicator', [measured('1', null), measured('2', 0), element('3')], [], NAMES)
+  expect(paint.legend.map(({ key, n }) => [key, n])).toEqual([['measured', 1], ['named', 1], ['', 1]])
+})
+
+test('voices are told by how many organisations they come from, unsigned ones count as one', () => {
+  const heard = (id: string, notes: string[], organisations_counted: number): ModelElement => element(id, { notes, organisations_counted })
+  const paint = paintBy('voice', [heard('1', ['n'], 0), heard('2', ['n', 'm'], 5), heard('3', [], 2)], [], NAMES)
+  expect(paint.legend.map(({ key, n }) => [key, n])).toEqual([['3', 1], ['1', 1], ['', 1]])
 })
 
 test('words are found whatever their width, case and kana, in elements and in the reasons of arrows', () => {

@@ -70,7 +70,7 @@ export function openViews(project: string, live: Live, desk: ModelDesk, small = 
     },
     paint: computed(() => paintBy(colour.value, [...desk.elements.value.values()], PROGRAMMES, {
       status: (key) => live.say(`status.${key}`), programme: (key) => live.word('programmes', `${key}.short`), term: (key) => live.say(`term.${key}`),
-      rest: live.say('colour.rest'), none: live.say('colour.none'),
+      other: (by, key) => live.say(by === 'wanted' ? 'wanted' : `colour.${by}.${key}`), rest: live.say('colour.rest'), none: live.say('colour.none'),
     })),
     ...finding(desk),
   }
