@@ -224,7 +224,7 @@ def test_a_wall_opened_by_code_can_look_and_do_nothing(door: Door) -> None:
             "table": None,
             "table_number": None,
             "table_name": "",
-            "place": None,
+            "place": None, "chapters": False,
         }
         say(wall, act("w1", note("w1")))
         assert answered(wall)["code"] == "not_allowed"
