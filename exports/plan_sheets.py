@@ -1,9 +1,9 @@
 """PlanReport -> Excel: chapters, activities, goals, what is missing and who takes part; one tidy sheet each, typed cells."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from exports.plan_report import PlanReport
-from exports.row_heights import fit_rows
+from exports import figures
+from exports.plan_report import PlanReport, PlanRow
 from exports.words import Words
 from exports.workbook import Column, Sheet, Value, empty_book, saved, statuses, write_sheet
 
@@ -16,9 +16,7 @@ def plan_sheets(report: PlanReport) -> bytes:
     words = Words(report.words)
     book = empty_book(f"{words.say('plan')} {report.title}", report.host, FORMAT)
     for make in SHEETS:
-        sheet = make(report, words)
-        write_sheet(book, words, sheet)
-        fit_rows(book.worksheets[-1], [each.width for each in sheet.columns])
+        write_sheet(book, words, make(report, words))
     return saved(book)
 
 
@@ -37,7 +35,7 @@ def _activities(report: PlanReport, words: Words) -> Sheet:
             *(each.id, each.text, "\n".join(each.programmes) or None),
             words.say(f"status.{each.status}") if each.status is not None else None,
             *("★" if each.wanted else None, each.lead or None, "\n".join(each.partners) or None, each.target_group or None),
-            *(each.years or None, each.budget or None, each.as_of, each.remark or None),
+            *(each.years or None, each.budget or None, *_measured(each, words), each.as_of, each.remark or None),
             *(each.source.notes, each.source.organisations),
         )
         for each in report.activities
@@ -45,10 +43,25 @@ def _activities(report: PlanReport, words: Words) -> Sheet:
     heads = (
         *(Column("id", 24), Column("activity", 40), Column("programmes", 26, report.programmes, loose=True)),
         *(Column("status", 10, statuses(words)), Column("wanted", 5, ("★",)), Column("lead", 22), Column("partners", 24)),
-        *(Column("target", 18), Column("years", 14), Column("budget", 18), Column("as_of", 12), Column("plan_remark", 30)),
+        *(Column("target", 18), Column("years", 14), Column("budget", 18)),
+        *(Column("indicator", 30), Column("baseline", 16), Column("goal", 16), Column("as_of", 12), Column("plan_remark", 30)),
         *(Column("voices", 8), Column("voice_organisations", 10)),
     )
     return Sheet("plan_activities", heads, rows)
+
+
+def _measured(row: PlanRow, words: Words) -> tuple[Value, Value, Value]:
+    """Return the names, where they stand and where they are to go, of a row's indicators: a line each, in the same order.
+
+    As words, for several share a cell; as numbers they stand in the sheet of the goals.
+    """
+    measures = (*row.measures, *row.results)
+    now, then = (figures.baseline(words, each) for each in measures), (figures.target(words, each) for each in measures)
+    return _lines(each.name for each in measures), _lines(now), _lines(then)
+
+
+def _lines(told: Iterable[str]) -> str | None:
+    return "\n".join(each or "―" for each in told) or None
 
 
 def _goals(report: PlanReport, words: Words) -> Sheet:

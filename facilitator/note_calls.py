@@ -11,10 +11,9 @@ from facilitator.clock import now_ms
 from facilitator.services import Services, new_id
 from sessions.frames import Asker
 from sessions.journal.port import Conflict, JournalFailed
-from sessions.names import hints
 from sessions.notes import Chosen, Horizon, Status, WriteNote
 from sessions.project import LEADS, RECORDERS, Role
-from sessions.quoted_names import blots
+from sessions.quoted_names import blots, names_gone
 from sessions.record import MOST_LINES as A_PAGE
 from sessions.record import record
 from sessions.refusals import Refused
@@ -125,10 +124,10 @@ async def _mask(services: Services, request: Request, project: str, asked: Mask)
     asker = Asker(seat=seat, role=role.value, act=new_id(), at=now_ms())
     before = room.project.notes.get(asked.note)
     text = _checked(asked.text)
-    names = {before.text[hint.start : hint.end] for hint in hints(before.text)} if before is not None else set()
+    names = names_gone(before.text, text) if before is not None else frozenset[str]()
     await services.lobby.mask(project, asked.note, text, asker)
     again = await services.lobby.room(project)
-    commands = blots(again.project, (name for name in names if name not in text))
+    commands = blots(again.project, names)
     if commands:
         await services.ask(again, seat, *commands)
     return {"blotted": len(commands)}

@@ -3,7 +3,7 @@
 Otherwise masking the note would bring the name back to the wall: nothing says any more that it is one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sessions.describing import DescribeElement
 from sessions.frames import Command
@@ -11,7 +11,28 @@ from sessions.groups import RenameGroup
 from sessions.held_words import Free, freeing
 from sessions.linking import DescribeLink, ExplainLink
 from sessions.modelling import EditElement
+from sessions.names import hints
+from sessions.notes import EditNote
 from sessions.project import Project
+
+
+def names_gone(before: str, after: str) -> frozenset[str]:
+    """Return what looked like a name in a note's words and stands there no more."""
+    named = (before[hint.start : hint.end] for hint in hints(before))
+    return frozenset(name for name in named if name not in after)
+
+
+def after_masking(before: Project, after: Project, commands: Sequence[Command]) -> tuple[Command, ...]:
+    """Return what the room itself does when people masked names in their own notes: others may have repeated them.
+
+    Only names in notes that all may know: of others nobody could have it from there.
+    """
+    names: set[str] = set()
+    for command in commands:
+        note = before.notes.get(command.note) if isinstance(command, EditNote) and command.masks else None
+        if note is not None and before.heard(note):
+            names |= names_gone(note.text, after.notes[note.id].text)
+    return blots(after, names) if names else ()
 
 
 def blots(project: Project, words: Iterable[str]) -> tuple[Command, ...]:

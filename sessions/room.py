@@ -24,6 +24,7 @@ from sessions.journal.port import Conflict, Journal, JournalFailed
 from sessions.own_view import own_changes
 from sessions.presence import Here
 from sessions.project import Project, Role
+from sessions.quoted_names import after_masking
 from sessions.refusals import Refused
 from sessions.replaying import replay
 from sessions.screens import Connected, Outlet, Reply, encode
@@ -190,7 +191,16 @@ class Room:
         batch = Batch(self.project, self.version, self.model_version, requests=self.people.take_overs.tables())
         keys = [(each.asker.seat, each.asker.act) for each in waiting]
         batch.answered = {key: self._answered[key] for key in keys if key in self._answered}
-        return batch, [batch.take(each.asker, each.commands, past) for each in waiting]
+        return batch, [self._taken(batch, each, past) for each in waiting]
+
+    def _taken(self, batch: Batch, asked: Waiting, past: dict[str, Past]) -> Answer:
+        """Decide an act, and with it what the room does because of it: both are seen at once."""
+        before = batch.project
+        answer = batch.take(asked.asker, asked.commands, past)
+        if follows := after_masking(before, batch.project, asked.commands):
+            asker = Asker(seat="", role=Role.LEAD.value, act=secrets.token_urlsafe(16), at=asked.asker.at)
+            batch.take(asker, follows, past)
+        return answer
 
     async def _recall(self, keys: Sequence[tuple[str, str]]) -> bool:
         """Take the answers of these acts from the journal; say whether it knew any."""

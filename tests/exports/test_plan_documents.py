@@ -248,6 +248,8 @@ def test_the_workbook_has_one_tidy_sheet_a_kind_of_thing_with_typed_cells(plan: 
     told = dict(zip(map(str, heads), visit, strict=True))
     assert told["時点"].date() == date(2026, 10, 31) and told["付箋の数"] == 5 and told["予算"] == "県補助 1/2"
     assert dict(zip(map(str, heads), lonely, strict=True))["担当"] is None
+    assert dict(zip(map(str, heads), lonely, strict=True))["指標"] is None
+    assert [told["指標"], told["現状値"], told["目標値"]] == ["訪問の件数", "40件（2025年度）", "60件（2027年度）"]
     goals = list(found["目標と指標"].iter_rows(values_only=True))
     assert [each[5] for each in goals[1:]] == [40, None, None] and len(goals) == 4
     assert ("くらしの相談室", 0, 0, 1, 0) in list(found["参加機関"].iter_rows(values_only=True))

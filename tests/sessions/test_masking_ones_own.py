@@ -10,9 +10,12 @@ from rooms import PROJECT, Desk, a_room
 from shadow import Seen
 
 from sessions.commands import Undo
+from sessions.groups import MakeGroup
+from sessions.held_words import BLOT
 from sessions.journal.database import open_database
 from sessions.lobby import Lobby
-from sessions.notes import EditNote, WriteNote
+from sessions.modelling import AddElement
+from sessions.notes import EditNote, Place, WriteNote
 from sessions.room import Room
 from sessions.steps import RevealNotes
 from sessions.visibility import Screen
@@ -131,3 +134,33 @@ def test_other_words_without_a_mask_can_be_undone_and_forget_nothing() -> None:
     assert not history.project.notes[NOTE].forgets
     history.do(ANN, Undo(act=history.last))
     assert history.project.notes[NOTE].text == NAMED
+
+
+async def test_a_heading_and_a_box_that_repeat_the_name_lose_it_in_the_same_moment(disk: Disk, desk: Desk) -> None:
+    lobby, room = await _opened(disk, desk)
+    await _named(room, desk)
+    group, box = ident("group"), ident("box")
+    await desk.done(room, LEAD, RevealNotes(step=WRITE))
+    there = (Place(note=NOTE, x=0, y=0),)
+    await desk.done(room, LEAD, MakeGroup(group=group, title="桐山花代さんのような人", x=0, y=0, notes=there))
+    await desk.done(room, LEAD, AddElement(element=box, column="needs", text="桐山花代さんと桐の木", notes=(NOTE,)))
+    board = Seen(Screen.BOARD, LEAD).come(room).read()
+    masking = desk.act()
+    await desk.do(room, ANN, MASK, act=masking)
+    seen = (await board.until(lambda board: board.view[f"note/{NOTE}"]["text"] == MASKED)).view
+    assert (seen[f"note/{NOTE}"]["text"], seen[f"group/{group}"]["title"]) == (MASKED, f"{BLOT}のような人")
+    assert room.project.model.elements[box].text == f"{BLOT}と桐の木"
+    assert room.project.notes[OTHER].text == "桐の木を植える", "what others wrote in notes is theirs"
+    await desk.done(room, ANN, Undo(act=masking))
+    assert room.project.groups[group].title == f"{BLOT}のような人"
+    await lobby.close()
+
+
+async def test_a_name_masked_in_a_note_that_nobody_saw_blots_nothing(disk: Disk, desk: Desk) -> None:
+    lobby, room = await _opened(disk, desk)
+    await _named(room, desk)
+    group = ident("group")
+    await desk.done(room, LEAD, MakeGroup(group=group, title="桐山花代さんの畑", x=0, y=0, notes=()))
+    await desk.done(room, ANN, MASK)
+    assert room.project.groups[group].title == "桐山花代さんの畑"
+    await lobby.close()
