@@ -17,9 +17,8 @@ from logic_models.eras import Era
 from logic_models.ids import ElementId
 from logic_models.plans.chapters import Chapter, Subject, chapters
 from logic_models.plans.gaps import Gap, Lack, gaps
-from logic_models.plans.rows import rows
+from logic_models.plans.rows import outputs_of, rows
 from logic_models.programmes import edition_on
-from sessions.asked import outputs_of
 from sessions.organisations import organisation_now
 from sessions.project import Project
 from sessions.provenance import Provenances

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 
 from logic_models.columns import Kind
 from logic_models.elements import Element
-from logic_models.ids import ElementId
 from logic_models.indicators import Indicator
-from logic_models.model import LogicModel
+from logic_models.plans.rows import outputs_of
 from sessions.inquiry import Key
 from sessions.organisations import organisation_now
 from sessions.project import Organisation, Project
@@ -58,14 +57,3 @@ def carried_by(project: Project, element: Element) -> tuple[str, ...]:
     """Return the organisations, as they stand today, that carry an element, the lead first."""
     found = (organisation_now(project, each) for each in element.organisations)
     return tuple(dict.fromkeys(each.id for each in found if each is not None))
-
-
-def outputs_of(model: LogicModel) -> dict[ElementId, list[Element]]:
-    """Return which outputs each activity leads to at once, in the model's order; activities that lead to none are left out."""
-    found: dict[ElementId, list[Element]] = {}
-    places = {each.id: at for at, each in enumerate(model.of_kind(Kind.OUTPUT))}
-    for link in model.links.values():
-        source = model.elements.get(link.source)
-        if source is not None and link.target in places and model.kind(source) is Kind.ACTIVITY:
-            found.setdefault(source.id, []).append(model.elements[link.target])
-    return {each: sorted(outputs, key=lambda output: places[output.id]) for each, outputs in found.items()}

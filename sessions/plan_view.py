@@ -12,11 +12,11 @@ from logic_models.plans.chapters import Chapter, ChapterId, chapters
 from logic_models.plans.gaps import Gap, gaps, of_chapter
 from logic_models.plans.lines import mark
 from logic_models.plans.plan import Version
-from logic_models.plans.rows import rows
+from logic_models.plans.rows import outputs_of, rows
 from logic_models.programmes import edition_on
 from sessions.agencies import writers_of
 from sessions.answering import of_this_round
-from sessions.asked import asked_of, carried_by, outputs_of
+from sessions.asked import asked_of, carried_by
 from sessions.inquiry import RowAnswer
 from sessions.model_records import IndicatorRecord
 from sessions.organisations import organisation_now

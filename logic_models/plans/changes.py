@@ -1,6 +1,6 @@
 """What changed in the model since a chapter was written. It is flagged for people; their words are never overwritten."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -10,7 +10,7 @@ from logic_models.ids import ElementId
 from logic_models.model import LogicModel
 from logic_models.plans.chapters import Chapter
 from logic_models.plans.plan import Basis, Part
-from logic_models.plans.rows import rows
+from logic_models.plans.rows import outputs_of, rows
 
 
 class How(StrEnum):
@@ -34,33 +34,33 @@ class Change:
 
 def basis(model: LogicModel, chapter: Chapter) -> tuple[Basis, ...]:
     """Return on what of the model a chapter rests now."""
-    return tuple(Basis(each.id, each.text, digest(each)) for each in rows(model, chapter))
+    outputs = outputs_of(model)
+    return tuple(Basis(each.id, each.text, _digest(each, outputs.get(each.id, ()))) for each in rows(model, chapter))
 
 
 def changes(model: LogicModel, chapter: Chapter, part: Part) -> tuple[Change, ...]:
     """Return what changed since this part was written, in the model's order; what is gone comes last."""
-    return tuple(_changes(rows(model, chapter), {each.element: each for each in part.basis}))
+    return tuple(_changes(basis(model, chapter), {each.element: each for each in part.basis}))
 
 
-def _changes(now: tuple[Element, ...], then: dict[ElementId, Basis]) -> Iterator[Change]:
+def _changes(now: tuple[Basis, ...], then: dict[ElementId, Basis]) -> Iterator[Change]:
     for each in now:
-        before = then.get(each.id)
+        before = then.get(each.element)
         if before is None:
-            yield Change(How.ADDED, each.id, each.text)
+            yield Change(How.ADDED, each.element, each.text)
         elif before.text != each.text:
-            yield Change(How.REWORDED, each.id, each.text, before.text)
-        elif before.digest != digest(each):
-            yield Change(How.CHANGED, each.id, each.text, before.text)
-    here = {each.id for each in now}
+            yield Change(How.REWORDED, each.element, each.text, before.text)
+        elif before.digest != each.digest:
+            yield Change(How.CHANGED, each.element, each.text, before.text)
+    here = {each.element for each in now}
     yield from (Change(How.GONE, each.element, each.text, each.text) for each in then.values() if each.element not in here)
 
 
-def digest(element: Element) -> str:
-    """Return 16 hex digits that differ when anything differs that a plan tells of this element."""
+def _digest(element: Element, outputs: Sequence[Element]) -> str:
+    """Return 16 hex digits that differ when anything differs that a plan's row tells: figures of ``outputs`` stand in it too."""
+    figures = (*element.indicators, *(each for output in outputs for each in output.indicators))
     told = (
         *(element.text, element.status.value, element.lead, element.partners, element.target_group, element.programmes),
-        tuple(
-            (each.name, each.unit, each.baseline, each.baseline_year, each.target, each.target_year) for each in element.indicators
-        ),
+        tuple((each.name, each.unit, each.baseline, each.baseline_year, each.target, each.target_year) for each in figures),
     )
     return sha256(repr(told).encode("utf-8", "surrogatepass")).hexdigest()[:16]

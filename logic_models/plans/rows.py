@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from logic_models.columns import Kind
 from logic_models.elements import Element
+from logic_models.ids import ElementId
 from logic_models.model import LogicModel
 from logic_models.plans.chapters import Chapter, Subject
 
@@ -20,6 +21,17 @@ def rows(model: LogicModel, chapter: Chapter) -> tuple[Element, ...]:
 def untagged(model: LogicModel) -> tuple[Element, ...]:
     """Return the activities that count among no 事業 yet."""
     return tuple(each for each in model.of_kind(Kind.ACTIVITY) if not each.programmes)
+
+
+def outputs_of(model: LogicModel) -> dict[ElementId, list[Element]]:
+    """Return which outputs each activity leads to at once, in the model's order; activities that lead to none are left out."""
+    found: dict[ElementId, list[Element]] = {}
+    places = {each.id: at for at, each in enumerate(model.of_kind(Kind.OUTPUT))}
+    for link in model.links.values():
+        source = model.elements.get(link.source)
+        if source is not None and link.target in places and model.kind(source) is Kind.ACTIVITY:
+            found.setdefault(source.id, []).append(model.elements[link.target])
+    return {each: sorted(outputs, key=lambda output: places[output.id]) for each, outputs in found.items()}
 
 
 def _policy(model: LogicModel, _chapter: Chapter) -> Iterator[Element]:

@@ -6,8 +6,9 @@ from hypothesis import given
 from immutables import Map
 
 from logic_models.elements import Element, Status
-from logic_models.ids import ColumnId, ElementId
+from logic_models.ids import ColumnId, ElementId, LinkId
 from logic_models.indicators import Indicator, IndicatorId
+from logic_models.links import Link
 from logic_models.model import LogicModel
 from logic_models.plans.changes import Change, How, basis, changes
 from logic_models.plans.chapters import ChapterId, Subject, chapters
@@ -81,6 +82,17 @@ def test_a_chapter_is_flagged_for_what_changed_after_it_was_written() -> None:
     )
     reworded = replace(CAFE, text="週一回のカフェ")
     assert changes(model(reworded), COMMUNITY, part(model(CAFE))) == (Change(How.REWORDED, CAFE.id, "週一回のカフェ", CAFE.text),)
+
+
+def test_a_changed_figure_of_an_output_flags_the_chapter_whose_rows_show_it() -> None:
+    def with_figure(target: float) -> LogicModel:
+        times = Indicator(IndicatorId("i"), "ひらいた回数", unit="回", target=target)
+        output = Element(ElementId("out"), ColumnId("outputs"), "カフェをひらく", 0, indicators=(times,))
+        return model(CAFE, output).with_link(Link(LinkId("l"), CAFE.id, output.id))
+
+    written = part(with_figure(12))
+    assert changes(with_figure(12), COMMUNITY, written) == ()
+    assert changes(with_figure(24), COMMUNITY, written) == (Change(How.CHANGED, CAFE.id, CAFE.text, CAFE.text),)
 
 
 def test_where_a_box_stands_changes_nothing_in_a_plan() -> None:
