@@ -126,11 +126,11 @@ class AnnouncedServer(uvicorn.Server):
         """Begin to listen, then tell."""
         await super().startup(sockets)
         if self.started:
-            _settle()
+            settle()
             self._up()
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the collector leave alone what lives as long as the server: a whole round over it stops the hall for 0.1 s."""
     gc.collect()
     gc.freeze()
