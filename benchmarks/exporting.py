@@ -18,8 +18,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from dataclasses import replace
 
 from exports.theme import Inks
-from facilitator.exporting import fonts
-from facilitator.formats import FORMATS, SHEETS, Order, made, sheets
+from facilitator.documents.exporting import fonts
+from facilitator.documents.formats import FORMATS, SHEETS, Order, made, sheets
 from logic_models import glyphs, wrapping
 from sessions.project import Project
 from tests.support.bigmodels import region_model

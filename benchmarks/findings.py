@@ -32,7 +32,7 @@ from logic_models.placement import place
 from logic_models.routing import route
 from sessions.project import Organisation, Project
 from sessions.records import replace as record
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 
 def main() -> None:

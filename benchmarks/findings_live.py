@@ -39,7 +39,7 @@ from sessions.people import TakeSeat
 from sessions.project import Role
 from sessions.room import Room
 from sessions.screens import Connected
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 from tests.support.bigmodels import region_model
 
 TOGETHER = 100

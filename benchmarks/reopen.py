@@ -74,7 +74,7 @@ async def _keep(scratch: Path, told: Any) -> None:
 async def _open(scratch: Path) -> Facts:
     from sessions.journal.database import open_database
     from sessions.room import Room
-    from sessions.visibility import Hall, Screen, view
+    from sessions.views.visibility import Hall, Screen, view
 
     journal = open_database(scratch / "sakusenzu.db")
     started = time.perf_counter()

@@ -1,6 +1,6 @@
 """Figures of an indicator as the plan and its sheets say them: 180人（2025年度）, 180人（令和7年度）."""
 
-from exports.word_figures import figure
+from exports.word.figures import figure
 from exports.words import Words
 from logic_models.indicators import Indicator
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from facilitator import running
-from facilitator.exporting import Wish
+from facilitator.documents.exporting import Wish
 from facilitator.settings import Settings
 from facilitator.wording import say, section
 

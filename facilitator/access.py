@@ -15,7 +15,7 @@ from sessions.project import LEADS, Role
 from sessions.refusals import Refused
 from sessions.room import Room
 from sessions.seats import admitted
-from sessions.visibility import SCREENS, Screen
+from sessions.views.visibility import SCREENS, Screen
 
 FACILITATOR_COOKIE = "sakusenzu_facilitator"
 SEAT_COOKIE = "sakusenzu_seat"

@@ -13,9 +13,9 @@ from nicegui import ui
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from facilitator import api
 from facilitator.access import Access
 from facilitator.accounts import Accounts
+from facilitator.calls import api
 from facilitator.clock import now_ms
 from facilitator.components.live import DIST
 from facilitator.folder import DataFolder

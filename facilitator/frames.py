@@ -11,7 +11,7 @@ from sessions.frames import Frozen
 from sessions.presence import Here
 from sessions.refusals import Refused
 from sessions.texts import Id
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 T = TypeVar("T")
 

@@ -10,7 +10,7 @@ from sessions.acts import ActUndone
 from sessions.people import SeatTaken
 from sessions.project import Project
 from sessions.record import OF_ONES_OWN, Line
-from sessions.undo import FINAL
+from sessions.undoing.undo import FINAL
 
 _STAYS = frozenset(each.__name__ for each in FINAL)
 _OWN = frozenset(each.__name__ for each in OF_ONES_OWN)

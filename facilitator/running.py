@@ -16,14 +16,17 @@ import typer
 import uvicorn
 
 from exports.incoming.reading import File
-from facilitator import exporting, incoming_files, sample_project, taking_in
+from facilitator import sample_project
 from facilitator.addresses import free_port, lan_addresses
 from facilitator.app import build_app, build_services
-from facilitator.bringing_in import Choices
 from facilitator.clock import now_ms
 from facilitator.components.live import DIST
+from facilitator.documents import exporting
 from facilitator.fanout import protocol
 from facilitator.folder import DataFolder, FolderFailed, FolderInUse, open_folder
+from facilitator.incoming import files as incoming_files
+from facilitator.incoming import taking_in
+from facilitator.incoming.bringing_in import Choices
 from facilitator.qr import qr_text
 from facilitator.services import Services
 from facilitator.settings import Settings

@@ -12,7 +12,7 @@ from facilitator.clock import now_ms
 from facilitator.live import Live
 from facilitator.own_templates import OwnTemplates
 from facilitator.settings import Settings
-from facilitator.sharing import Sharing
+from facilitator.sharing.links import Sharing
 from facilitator.workers import JobBroken, JobLate, Workers
 from sessions.batch import Done
 from sessions.commands import ServerCommand

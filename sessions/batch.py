@@ -18,8 +18,8 @@ from sessions.refusals import Refused
 from sessions.roles import refuse_unless_allowed
 from sessions.seats import ApproveTakeOver, DeclineTakeOver, seat_now
 from sessions.tables import refuse_elsewhere
-from sessions.touched import Touched, touched
-from sessions.undo import Undone, undo
+from sessions.touching.touched import Touched, touched
+from sessions.undoing.undo import Undone, undo
 
 log = logging.getLogger("sakusenzu.batch")
 

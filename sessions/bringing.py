@@ -1,6 +1,6 @@
 """What other files hold (JSON, Excel, CSV, GraphML, DOT) comes into the model as one act, decided on the model it was previewed on.
 
-Loops come along: a model may hold them. What was made of the file is the server's work (facilitator/bringing_in.py).
+Loops come along: a model may hold them. What was made of the file is the server's work (facilitator/incoming/bringing_in.py).
 """
 
 from typing import Annotated, Literal

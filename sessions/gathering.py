@@ -5,9 +5,9 @@ from sessions.project import Project, Role
 from sessions.refusals import Refused
 from sessions.screens import Connected, Outlets
 from sessions.seats import seat_now
-from sessions.sight import Entities, Hall
 from sessions.takeover import TakeOvers
-from sessions.visibility import Audience, Screen, audience_of
+from sessions.views.sight import Entities, Hall
+from sessions.views.visibility import Audience, Screen, audience_of
 
 OWN_SCREENS = frozenset({Screen.PHONE, Screen.TABLE, Screen.MODEL})
 """Screens that are told what is their seat's own."""

@@ -20,7 +20,7 @@ from logic_models.plans.plan import Plan, Version
 from sessions.names import held_back, words_held_back
 from sessions.project import Note, Project
 from sessions.remembering import remembered
-from sessions.sight import Entity
+from sessions.views.sight import Entity
 
 BLOT = "●●"
 """Stands for words that are held back."""

@@ -1,6 +1,6 @@
 """Writing links (書き込みリンク): whoever holds one writes one organisation's part of the plan, until it is withdrawn.
 
-The address is made outside (facilitator/plan_link_pages.py) of the link's id; here stands for whom it is, and whether it
+The address is made outside (facilitator/calls/plan_links.py) of the link's id; here stands for whom it is, and whether it
 opens. Who came in by it sits on a seat of the role ``agency``; withdrawing the link sends them all out.
 """
 

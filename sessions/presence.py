@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from sessions.frames import Coordinate, Frozen
-from sessions.sight import Entity
+from sessions.views.sight import Entity
 
 Key = Annotated[str, Field(pattern=r"^((note|group|element|link|row)/[A-Za-z0-9_-]{22}|chapter/[a-z_.]{1,60})$")]
 Holds = Annotated[list[Key], Field(max_length=200)]

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from logic_models.elements import Element
 from logic_models.links import Link
 from sessions.project import Note, Project, Round
-from sessions.signature import signature
 from sessions.tally import Gathered, gathered
-from sessions.votes_view import closed_rounds
+from sessions.views.signature import signature
+from sessions.views.votes import closed_rounds
 
 
 @dataclass(frozen=True, slots=True)

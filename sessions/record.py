@@ -32,11 +32,11 @@ from sessions.ratings import ThingRated
 from sessions.reviewing import ReviewingEvent
 from sessions.running_order import OrderEvent
 from sessions.shaping import ShapingEvent
-from sessions.signature import signature
 from sessions.steps import StepEntered, StepEvent
 from sessions.survey import VoiceEdited, VoiceSaid, VoiceWithdrawn
 from sessions.timer import TimerEvent
 from sessions.turns import TurnEvent
+from sessions.views.signature import signature
 from sessions.votes import DotsPut
 
 Line = dict[str, Any]

@@ -21,7 +21,6 @@ from sessions.events import read_event
 from sessions.frames import Asker, Command
 from sessions.gathering import OWN_SCREENS, Gathering, own_on
 from sessions.journal.port import Conflict, Journal, JournalFailed
-from sessions.own_view import own_changes
 from sessions.presence import Here
 from sessions.project import Project, Role
 from sessions.quoted_names import after_masking
@@ -31,8 +30,9 @@ from sessions.screens import Connected, Outlet, Reply, encode
 from sessions.seats import seat_now
 from sessions.takeover import WAITS, Request
 from sessions.timer import EndTimer, over
-from sessions.touched import Touched
-from sessions.visibility import Entities, Hall, own_view, you
+from sessions.touching.touched import Touched
+from sessions.views.own import own_changes
+from sessions.views.visibility import Entities, Hall, own_view, you
 from sessions.waiting import Waiting
 
 log = logging.getLogger("sakusenzu.room")

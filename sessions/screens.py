@@ -14,8 +14,8 @@ from typing import Any
 import orjson
 
 from sessions.project import Project, Role
-from sessions.touches import Touched
-from sessions.visibility import Audience, Entities, Entity, Hall, Screen, Sight, blotted, entity_of, looks_anew, view
+from sessions.touching.touches import Touched
+from sessions.views.visibility import Audience, Entities, Entity, Hall, Screen, Sight, blotted, entity_of, looks_anew, view
 
 MOST_WAITING = 400
 """Frames that may wait for one screen before it is too slow to keep up."""

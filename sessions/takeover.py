@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sessions.project import Project, Seat
 from sessions.refusals import Refused
-from sessions.sight import Entity
+from sessions.views.sight import Entity
 
 WAITS = 600_000
 """ms after which nobody will say yes any more."""

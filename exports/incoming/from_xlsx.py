@@ -6,11 +6,11 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from exports.excel.returned import NotAWorkbook, refuse_bombs
 from exports.incoming.gathering import Gathering
 from exports.incoming.lexicon import Lexicon, folded
 from exports.incoming.parts import NotReadable
 from exports.incoming.tables import Row, take_table
-from exports.returned import NotAWorkbook, refuse_bombs
 
 MOST_COLUMNS = 60
 FURTHEST_ROW = 200_000

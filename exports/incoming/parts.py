@@ -1,6 +1,6 @@
 """What any file holds once it is read: elements and links by the file's own names, and what of it was not taken.
 
-Nothing here knows a project: which column is meant, and what is already there, is asked of ``facilitator/bringing_in.py``.
+Nothing here knows a project: which column is meant, and what is already there, is asked of ``facilitator/incoming/bringing_in.py``.
 """
 
 from dataclasses import dataclass, field

@@ -7,10 +7,10 @@ from starlette.requests import Request
 
 from exports.incoming.parts import Incoming
 from exports.incoming.reading import File
-from facilitator import incoming_files
-from facilitator.bringing_in import Brought, Choices
 from facilitator.components.fields import button, sentence
 from facilitator.components.frame import PATIENCE, act, heading, say_label, sheet
+from facilitator.incoming import files as incoming_files
+from facilitator.incoming.bringing_in import Brought, Choices
 from facilitator.pages.bringing_shown import Shown
 from facilitator.pages.opened import Opened, framed, opened
 from facilitator.services import Services

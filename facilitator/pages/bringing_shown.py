@@ -5,10 +5,10 @@ from collections.abc import Callable
 from nicegui import events, ui
 
 from exports.incoming.parts import Dropped, Incoming
-from facilitator.bringing_in import GUESS, Brought, Hint, Placed
 from facilitator.components.fields import choice_field
 from facilitator.components.frame import heading, say_label, sheet
-from facilitator.model_reports import short_name
+from facilitator.documents.models import short_name
+from facilitator.incoming.bringing_in import GUESS, Brought, Hint, Placed
 from facilitator.wording import say
 from sessions.project import Project
 

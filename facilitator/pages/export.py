@@ -9,7 +9,7 @@ from starlette.requests import Request
 
 from exports.theme import Inks
 from facilitator.components.frame import PATIENCE, act, heading, say_label, sheet
-from facilitator.formats import FORMATS as FILES
+from facilitator.documents.formats import FORMATS as FILES
 from facilitator.pages.bringing import bringing_row
 from facilitator.pages.export_back import taking_back
 from facilitator.pages.export_preview import Chosen, inks, page_count, posters, see_it, seeing

@@ -2,13 +2,13 @@
 
 from nicegui import events, ui
 
-from exports.returned import Problem, Returned
-from facilitator import workbooks
+from exports.excel.returned import Problem, Returned
 from facilitator.components.fields import button, sentence
 from facilitator.components.frame import heading, say_label, sheet
 from facilitator.pages.opened import Opened
+from facilitator.returned import workbooks
+from facilitator.returned.taking_back import Change, TakenBack
 from facilitator.services import Services
-from facilitator.taking_back import Change, TakenBack
 from facilitator.wording import say, section
 from sessions.refusals import Refused
 

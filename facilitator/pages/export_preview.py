@@ -14,8 +14,8 @@ from nicegui import ui
 from exports.theme import Inks
 from facilitator.components.fields import button
 from facilitator.components.frame import act, say_label
-from facilitator.formats import FORMATS as FILES
-from facilitator.formats import POSTERS
+from facilitator.documents.formats import FORMATS as FILES
+from facilitator.documents.formats import POSTERS
 from facilitator.pages.opened import Opened
 from facilitator.wording import say, section
 from logic_models.colouring import ColourBy

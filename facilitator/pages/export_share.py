@@ -7,13 +7,13 @@ from pathlib import Path
 
 from nicegui import ui
 
+from facilitator.calls.sharing import address_of, refuse_all_but_leads
 from facilitator.components.fields import button, choice_field, sentence
 from facilitator.components.frame import heading, say_label, sheet
 from facilitator.pages.opened import Opened
 from facilitator.qr import qr_svg
 from facilitator.services import Services
-from facilitator.sharing import Holds, ShareLink, State
-from facilitator.sharing_calls import address_of, refuse_all_but_leads
+from facilitator.sharing.links import Holds, ShareLink, State
 from facilitator.wording import day, say
 from sessions.project import Role
 from sessions.refusals import Refused

@@ -11,9 +11,9 @@ from pathlib import Path
 from nicegui import ui
 
 from exports.profiles import USUAL, profiles
-from exports.word_template import LARGEST_TEMPLATE
+from exports.word.template import LARGEST_TEMPLATE
 from facilitator.components.frame import say_label
-from facilitator.formats import WORD
+from facilitator.documents.formats import WORD
 from facilitator.wording import say
 from logic_models.eras import Era
 

@@ -19,7 +19,7 @@ from sessions.project import StepKind, Voice
 from sessions.record import Line, record
 from sessions.refusals import Refused
 from sessions.survey import QuoteVoice
-from sessions.votes_view import signed, voices
+from sessions.views.votes import signed, voices
 
 A_PAGE = 50
 """Acts shown at first, and more each time one asks for earlier ones."""

@@ -9,10 +9,10 @@ from urllib.parse import quote
 from nicegui import events, ui
 from starlette.requests import Request
 
-from facilitator import taking_in
 from facilitator.access import Lead, language_of
 from facilitator.components.fields import button, sentence, text_field, trouble
 from facilitator.components.frame import PATIENCE, act, frame, heading, say_label, sheet
+from facilitator.incoming import taking_in
 from facilitator.services import Services
 from facilitator.wording import day, say
 from sessions.journal.port import ProjectEntry

@@ -7,11 +7,11 @@ from typing import Any
 
 from nicegui import events, ui
 
-from facilitator import inquiry_desk
 from facilitator.components.fields import button, sentence
 from facilitator.components.frame import heading, say_label, sheet
-from facilitator.inquiry_answers import Answers, Change, Choice, Conflict, Place, Trouble, Unanswered
-from facilitator.inquiry_desk import Read
+from facilitator.inquiry import desk as inquiry_desk
+from facilitator.inquiry.answers import Answers, Change, Choice, Conflict, Place, Trouble, Unanswered
+from facilitator.inquiry.desk import Read
 from facilitator.pages.opened import Opened
 from facilitator.services import Services
 from facilitator.wording import say, section

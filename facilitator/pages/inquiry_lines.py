@@ -7,11 +7,11 @@ from urllib.parse import urlencode
 
 from nicegui import ui
 
+from facilitator.calls.plan_links import address_of
 from facilitator.components.fields import button, sentence
 from facilitator.components.frame import act, say_label
 from facilitator.pages.export_share import address_box
 from facilitator.pages.opened import Opened
-from facilitator.plan_links import address_of
 from facilitator.services import Services, new_id
 from facilitator.wording import day, say
 from sessions.answering import Standing, State

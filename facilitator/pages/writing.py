@@ -4,9 +4,9 @@ from nicegui import ui
 from starlette.requests import Request
 
 from facilitator.access import language_of
+from facilitator.calls.plan_links import link_of, seat_token
 from facilitator.components.frame import PATIENCE, frame, heading, say_label, sheet
 from facilitator.components.live import LivePlan
-from facilitator.plan_links import link_of, seat_token
 from facilitator.services import Services
 from facilitator.wording import say
 from sessions.inquiry import PlanLink

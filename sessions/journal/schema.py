@@ -1,7 +1,7 @@
 """The tables of the one database file. How they came about stands in migrations/; a test holds the two to each other.
 
 The journal's own tables are ``projects``, ``entries`` and ``answers``. The others belong to facilitator/accounts.py and
-facilitator/sharing.py; they stand here because one file has one history. Times are ms since 1970.
+facilitator/sharing/links.py; they stand here because one file has one history. Times are ms since 1970.
 Nothing here is particular to SQLite.
 """
 

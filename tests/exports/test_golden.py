@@ -12,14 +12,14 @@ import pytest
 from outlines import of_drawing, of_pdf, of_slides, of_table, of_text, of_word, of_workbook
 
 from exports import interchange
+from exports.excel.workbook import workbook
 from exports.pdf import pdf
 from exports.poster import poster
+from exports.powerpoint.slides import slides
 from exports.report import NoteRecord, PathRecord, QuoteRecord, Report, VoteLine, VoteRecord
-from exports.slides import slides
 from exports.svg import svg
-from exports.word import word
-from exports.word_report import strategy_report
-from exports.workbook import workbook
+from exports.word.record import word
+from exports.word.report import strategy_report
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing

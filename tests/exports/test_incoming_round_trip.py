@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from exports import interchange
 from exports.clean import clean
+from exports.excel.workbook import workbook
 from exports.incoming.parts import Incoming, IncomingElement, IncomingLink
 from exports.incoming.reading import File, read_files
 from exports.report import ElementRecord, LinkRecord, Report
-from exports.workbook import workbook
 from facilitator.wording import section
 from logic_models.columns import OWNERS_FORM, Kind
 from logic_models.elements import Status

@@ -11,10 +11,10 @@ from PIL import Image
 from exports import theme
 from exports.patterns import Pattern, polygons
 from exports.pdf import told
+from exports.powerpoint.shapes import outline
+from exports.powerpoint.slides import slides
 from exports.raster import jpg, png
 from exports.report import Report
-from exports.slide_shapes import outline
-from exports.slides import slides
 from exports.svg import svg
 from logic_models.columns import Kind
 from logic_models.drawing import Drawing

@@ -16,12 +16,12 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 
+from exports.excel.plan import plan_sheets
 from exports.plan_report import GapRecord, PlanChapter, PlanReport, PlanRow, RoleRecord
-from exports.plan_sheets import plan_sheets
-from exports.plan_word import plan_word
 from exports.profiles import profile
 from exports.report import QuoteRecord, Report, SourceRecord, VoteLine, VoteRecord
-from exports.word_begin import Setting
+from exports.word.begin import Setting
+from exports.word.plan import plan_word
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Status

@@ -11,9 +11,9 @@ from docx.table import _Cell
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exports.plan_versions import DifferenceRecord, VersionsReport, plan_versions
 from exports.profiles import profile
-from exports.word_begin import Setting
+from exports.word.begin import Setting
+from exports.word.plan_versions import DifferenceRecord, VersionsReport, plan_versions
 from facilitator.wording import section
 from logic_models.eras import Era
 from logic_models.plans.marking import marked

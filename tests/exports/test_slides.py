@@ -11,8 +11,8 @@ from pptx import Presentation
 from pptx.slide import Slide
 
 from exports import theme
+from exports.powerpoint.slides import slides
 from exports.report import ElementRecord, NoteRecord, PathRecord, Report
-from exports.slides import slides
 from logic_models.columns import Kind
 from logic_models.drawing import Arrow, ArrowMark, ArrowSample, Dash, Drawing, Point, TextLine
 from logic_models.elements import Status

@@ -23,8 +23,8 @@ from exports.report import (
     StepRecord,
     WorkshopRecord,
 )
-from exports.word import word
-from exports.word_styles import FONT
+from exports.word.record import word
+from exports.word.styles import FONT
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Status

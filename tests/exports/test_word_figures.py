@@ -14,11 +14,11 @@ from office_template import office_template
 
 from exports.profiles import profile
 from exports.raster import png, pngs
-from exports.word_begin import Setting
-from exports.word_diagram import picture_sheet
-from facilitator.exporting import fonts
-from facilitator.formats import SHEETS, Order, made
-from facilitator.reports import drawings
+from exports.word.begin import Setting
+from exports.word.diagram import picture_sheet
+from facilitator.documents.exporting import fonts
+from facilitator.documents.formats import SHEETS, Order, made
+from facilitator.documents.reports import drawings
 from logic_models.drawing import Drawing, TextLine
 from logic_models.fitting import READABLE
 from sessions.project import Project

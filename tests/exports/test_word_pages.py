@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from exports.report import GroupRecord, JudgedLine, NoteRecord, OrganisationRecord, RatedLine, RatingRecord, Report
-from exports.word import word
+from exports.word.record import word
 from logic_models.columns import Kind
 
 pytestmark = pytest.mark.slow

@@ -16,9 +16,9 @@ from lxml import etree
 
 from exports.profiles import profile
 from exports.report import ElementRecord, FindingRecord, LinkRecord, Report, WaivedRecord
-from exports.word import word
-from exports.word_begin import Setting
-from exports.word_report import strategy_report
+from exports.word.begin import Setting
+from exports.word.record import word
+from exports.word.report import strategy_report
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Status

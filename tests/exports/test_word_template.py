@@ -13,13 +13,14 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from office_template import FONT, FOOTER, HEADER, OWN_TEXT, office_template, repacked, with_part
 
-from exports import packages, word_template
+from exports import packages
 from exports.profiles import profile
 from exports.report import Report
-from exports.word import word
-from exports.word_begin import Setting
-from exports.word_report import strategy_report
-from exports.word_template import LARGEST_TEMPLATE, NotATemplate, adopt
+from exports.word import template as word_template
+from exports.word.begin import Setting
+from exports.word.record import word
+from exports.word.report import strategy_report
+from exports.word.template import LARGEST_TEMPLATE, NotATemplate, adopt
 
 WORD = profile("word")
 MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"

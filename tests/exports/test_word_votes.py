@@ -10,7 +10,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 
 from exports.report import JudgedLine, QuoteRecord, RatedLine, RatingRecord, Report, VoteLine, VoteRecord
-from exports.word import word
+from exports.word.record import word
 from logic_models.columns import Kind
 
 Reader = Callable[[Report], WordDocument]

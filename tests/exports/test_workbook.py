@@ -9,8 +9,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exports.excel.workbook import FORMAT, workbook
 from exports.report import ElementRecord, LinkRecord, Report, VoteLine, VoteRecord
-from exports.workbook import FORMAT, workbook
 from logic_models.columns import Kind
 from logic_models.elements import Status
 from logic_models.indicators import Indicator

@@ -19,7 +19,7 @@ from sessions.lobby import Lobby
 from sessions.project import Role
 from sessions.refusals import Refused
 from sessions.room import Room
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 SECRET = b"a secret for tests, 32 bytes long"
 LONG = 3_600.0

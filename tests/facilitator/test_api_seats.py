@@ -9,7 +9,7 @@ from sessions.project import Role
 from sessions.refusals import Refused
 from sessions.seats import ApproveTakeOver, DeclineTakeOver, RemoveSeat, SetRole, SitAt
 from sessions.tables import AddTable
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 
 async def a_table(region, number: int = 3) -> str:  # type: ignore[no-untyped-def]

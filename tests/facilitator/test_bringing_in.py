@@ -6,8 +6,8 @@ import pytest
 
 from exports.incoming.parts import Incoming
 from exports.incoming.reading import File, read_files
-from facilitator.bringing_in import Brought, Choices, look
-from facilitator.workbooks import words
+from facilitator.incoming.bringing_in import Brought, Choices, look
+from facilitator.returned.workbooks import words
 from logic_models.columns import PROFILES
 from logic_models.ids import ColumnId, ElementId
 from logic_models.model import LogicModel

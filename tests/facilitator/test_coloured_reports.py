@@ -3,7 +3,7 @@
 
 import pytest
 
-from facilitator.reports import colouring
+from facilitator.documents.reports import colouring
 from facilitator.sample_project import make_sample
 from logic_models.colouring import BARE, ColourBy, Colouring
 from logic_models.ids import ElementId

@@ -2,7 +2,7 @@
 
 import httpx
 
-from facilitator.comparing_calls import MOST_TEXT
+from facilitator.calls.comparing import MOST_TEXT
 from facilitator.services import new_id
 from sessions.describing import PutIndicator
 from sessions.planning import WriteChapter

@@ -13,7 +13,7 @@ from websockets.asyncio.client import connect
 from facilitator.fanout import EXTENSION, Line, Post
 from sessions.project import Role
 from sessions.screens import Connected
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 LARGE = "声" * 5_000
 SECONDS = 120

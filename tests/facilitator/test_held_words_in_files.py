@@ -8,12 +8,12 @@ import httpx
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from exports.returned import read_workbook
-from facilitator.exporting import Wish, export
-from facilitator.formats import FORMATS
-from facilitator.inquiries import Making, sheet_for
+from exports.excel.returned import read_workbook
+from facilitator.documents.exporting import Wish, export
+from facilitator.documents.formats import FORMATS
+from facilitator.inquiry.inquiries import Making, sheet_for
+from facilitator.returned.taking_back import taken_back
 from facilitator.services import Services, new_id
-from facilitator.taking_back import taken_back
 from facilitator.wording import LANGUAGES, section
 from sessions.describing import DescribeElement, PutIndicator
 from sessions.groups import MakeGroup

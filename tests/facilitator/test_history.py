@@ -8,9 +8,9 @@ from typing import get_args
 import pytest
 from nicegui.testing import User
 
+from facilitator.documents.votes import quotes
 from facilitator.history import Deed, Said, deeds
 from facilitator.services import new_id
-from facilitator.vote_reports import quotes
 from facilitator.wording import LANGUAGES, say
 from sessions.commands import Undo
 from sessions.events import AnyEvent
@@ -20,8 +20,8 @@ from sessions.project import StepKind
 from sessions.record import OF_ONES_OWN, record
 from sessions.steps import GoToStep, RevealNotes
 from sessions.survey import QuoteVoice, SayVoice
-from sessions.undo import BACK
-from sessions.votes_view import voices
+from sessions.undoing.undo import BACK
+from sessions.views.votes import voices
 
 
 async def past(region, language: str = "ja") -> list[Deed]:

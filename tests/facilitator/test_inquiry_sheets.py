@@ -10,10 +10,10 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from exports.inquiry import inquiry as written
-from exports.inquiry_returned import ReturnedSheet, read_inquiry
-from facilitator.inquiries import Making, inquiry
-from facilitator.inquiry_answers import Answers, Choice, answers
+from exports.excel.inquiry import inquiry as written
+from exports.excel.inquiry_returned import ReturnedSheet, read_inquiry
+from facilitator.inquiry.answers import Answers, Choice, answers
+from facilitator.inquiry.inquiries import Making, inquiry
 from facilitator.wording import section
 from logic_models.elements import Status
 from sessions.asked import Asked, asked_of

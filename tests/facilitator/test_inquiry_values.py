@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from exports.inquiry_returned import Percent, Typed
-from facilitator import inquiry_values as values
+from exports.excel.inquiry_returned import Percent, Typed
+from facilitator.inquiry import values
 from facilitator.wording import section
 
 WORDS = [section(each, "document") for each in ("ja", "en")]

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from facilitator.model_calls import MOST_COMMANDS
+from facilitator.calls.model import MOST_COMMANDS
 from facilitator.services import new_id
 from sessions.commands import Undo
 from sessions.describing import DescribeElement

@@ -9,9 +9,9 @@ import pytest
 from immutables import Map
 
 from exports.incoming.reading import File, read_files
-from facilitator.bringing_in import Brought, Choices, look
-from facilitator.formats import SHEETS, Order, made
-from facilitator.workbooks import words
+from facilitator.documents.formats import SHEETS, Order, made
+from facilitator.incoming.bringing_in import Brought, Choices, look
+from facilitator.returned.workbooks import words
 from logic_models.indicators import Indicator
 from logic_models.model import LogicModel
 from sessions.bringing import bring

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from facilitator.access import SEAT_COOKIE
-from facilitator.plan_links import COOKIE, path_of
+from facilitator.calls.plan_links import COOKIE, path_of
 from facilitator.services import new_id
 from facilitator.tokens import PlanLinkToken
 from logic_models.plans.chapters import ChapterId

@@ -7,10 +7,10 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
+from exports.excel.plan import plan_sheets
 from exports.plan_report import PlanReport
-from exports.plan_sheets import plan_sheets
-from exports.plan_word import plan_word
-from facilitator.plan_reports import plan_report
+from exports.word.plan import plan_word
+from facilitator.documents.plans import plan_report
 from facilitator.services import new_id
 from facilitator.wording import LANGUAGES, section
 from logic_models.columns import Kind

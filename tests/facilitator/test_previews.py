@@ -12,9 +12,9 @@ import pytest
 from docx import Document
 
 from exports.theme import Inks
-from facilitator.exporting import fonts
-from facilitator.formats import FORMATS, POSTERS, SHEETS, Order, made, sheets
-from facilitator.previews import PICTURES, previewed
+from facilitator.documents.exporting import fonts
+from facilitator.documents.formats import FORMATS, POSTERS, SHEETS, Order, made, sheets
+from facilitator.documents.previews import PICTURES, previewed
 from facilitator.services import new_id
 from facilitator.wording import say
 from logic_models.elements import Element

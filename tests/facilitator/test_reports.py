@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from exports.report import Report
-from facilitator.reports import report
+from facilitator.documents.reports import report
 from facilitator.services import new_id
 from logic_models.columns import Kind
 from logic_models.eras import Era
@@ -15,8 +15,8 @@ from logic_models.sheets import A4_LANDSCAPE
 from sessions.groups import MakeGroup
 from sessions.notes import Place, WithdrawNote, WriteNote
 from sessions.project import Project, Role
-from sessions.review_view import findings_now
 from sessions.steps import GoToStep
+from sessions.views.review import findings_now
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 

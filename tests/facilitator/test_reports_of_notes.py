@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from facilitator.reports import report
+from facilitator.documents.reports import report
 from facilitator.services import new_id
 from logic_models.sheets import A4_LANDSCAPE
 from sessions.groups import MakeGroup, NestGroup

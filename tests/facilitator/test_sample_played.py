@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 import pytest
 
 from exports.report import Report
-from facilitator.reports import report
+from facilitator.documents.reports import report
 from facilitator.sample_play import STAYS_AT
 from facilitator.sample_project import make_sample, read_sample
 from logic_models.sheets import A4_LANDSCAPE
 from sessions.project import Project
-from sessions.sight import Hall
-from sessions.visibility import Screen, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, view
 
 VOTE = "ws2-choose-points-----"
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)

@@ -4,7 +4,7 @@ import httpx
 from nicegui.testing import User
 
 from facilitator.access import SEAT_COOKIE
-from facilitator.sharing import REGRET, Holds
+from facilitator.sharing.links import REGRET, Holds
 from facilitator.wording import say
 from sessions.project import Role
 from sessions.seats import SetRole

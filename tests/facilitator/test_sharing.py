@@ -9,7 +9,7 @@ import pytest
 from refusing import refusal_of
 
 from facilitator.clock import SteadyClock
-from facilitator.sharing import DAY, MOST_LINKS, REGRET, Holds, Sharing, State
+from facilitator.sharing.links import DAY, MOST_LINKS, REGRET, Holds, Sharing, State
 from facilitator.tokens import Tokens
 from sessions.journal.database import DatabaseJournal, open_database
 

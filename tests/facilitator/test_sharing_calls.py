@@ -16,7 +16,7 @@ from facilitator.accounts import Membership
 from facilitator.app import build_calls
 from facilitator.guesses import MOST_WAITING
 from facilitator.services import Services, new_id
-from facilitator.sharing import DAY, Holds, Sharing
+from facilitator.sharing.links import DAY, Holds, Sharing
 from facilitator.wording import LANGUAGES, day, say
 from sessions.commenting import SayComment
 from sessions.describing import DescribeElement
@@ -228,9 +228,9 @@ async def test_the_page_speaks_the_language_asked_for_and_else_that_of_its_proje
 async def test_a_sample_or_rehearsal_is_marked_on_the_page_and_in_the_drawing(kind: str, sample) -> None:
     from dataclasses import replace
 
-    from facilitator.formats import Order
-    from facilitator.share_page import Visit, page
-    from facilitator.shown import shown
+    from facilitator.documents.formats import Order
+    from facilitator.sharing.page import Visit, page
+    from facilitator.sharing.shown import shown
     from logic_models.sheets import A4_LANDSCAPE
 
     now = datetime(2026, 11, 21, 14, 5, tzinfo=UTC)

@@ -10,11 +10,11 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from exports.excel.returned import NotAWorkbook, read_workbook
+from exports.excel.workbook import workbook
 from exports.packages import LARGEST
-from exports.returned import NotAWorkbook, read_workbook
-from exports.workbook import workbook
-from facilitator.reports import report
-from facilitator.taking_back import TakenBack, taken_back
+from facilitator.documents.reports import report
+from facilitator.returned.taking_back import TakenBack, taken_back
 from facilitator.wording import section
 from logic_models.columns import Kind
 from logic_models.elements import Status

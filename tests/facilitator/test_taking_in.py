@@ -4,14 +4,15 @@ import random
 
 import pytest
 
-from facilitator import exporting, taking_in
+from facilitator.documents import exporting
+from facilitator.incoming import taking_in
 from facilitator.services import Services, new_id
 from sessions.commands import Undo
 from sessions.groups import MakeGroup
 from sessions.modelling import AddElement, EditElement
 from sessions.notes import Place
 from sessions.refusals import Refused
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 
 async def packed(services: Services, project: str) -> bytes:

@@ -6,7 +6,7 @@ from asking import ARROWS, CLOSING, GROUPS, LINK, NOTES, RATE, VOTE, dots, votin
 from hall import ANN, BEN, CHI, LEAD, History, ident
 
 from exports.report import QuoteRecord, RatedLine, Report
-from facilitator.reports import report
+from facilitator.documents.reports import report
 from logic_models.columns import Kind
 from logic_models.sheets import A4_LANDSCAPE
 from sessions.judging import Judge

@@ -11,7 +11,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from office_template import HEADER, OWN_TEXT, office_template
 
-from exports.word_template import LARGEST_TEMPLATE
+from exports.word.template import LARGEST_TEMPLATE
 from facilitator.pages.export_word import REFUSALS
 from facilitator.services import new_id
 from facilitator.wording import LANGUAGES, say, section

@@ -19,7 +19,7 @@ from sessions.plan_links import OpenPlanLink, ShutPlanLink
 from sessions.planning import DescribeRow, KeepVersion, SettleChapter, WriteChapter
 from sessions.project import Role
 from sessions.seats import SetRole
-from sessions.visibility import SCREENS, Hall, Screen, audience_of, view, you
+from sessions.views.visibility import SCREENS, Hall, Screen, audience_of, view, you
 
 LINK, OTHER, SHAKYO, CLERK = (ident(name) for name in ("link", "otherlink", "shakyo", "clerk"))
 CAFE, VISITS, TALKS, VISITED = (ident(name) for name in ("cafe", "visits", "talks", "visited"))

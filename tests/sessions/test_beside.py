@@ -7,10 +7,10 @@ from seating import ONE, TWO, at_tables, note_of, put
 
 from sessions.groups import MakeGroup
 from sessions.notes import PlaceNotes
-from sessions.sight import Hall
 from sessions.steps import RevealNotes
 from sessions.tables import MergeTable
-from sessions.visibility import Screen, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, view
 
 G = ident("g")
 

@@ -16,7 +16,7 @@ from sessions.frames import Command
 from sessions.lobby import Lobby
 from sessions.notes import NoteWritten
 from sessions.room import Room, RoomClosed
-from sessions.visibility import Screen, own_view, view, you
+from sessions.views.visibility import Screen, own_view, view, you
 
 
 class Somebody(Seen):

@@ -18,7 +18,7 @@ from sessions.journal.memory import MemoryJournal
 from sessions.linking import DrawLink
 from sessions.modelling import AddElement, EditElement
 from sessions.room import Room
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 A, B, C = (ident(name) for name in ("a", "b", "c"))
 

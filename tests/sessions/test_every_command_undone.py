@@ -37,13 +37,13 @@ from sessions.reviewing import ChooseRule, TakeUpFinding, WaiveFinding
 from sessions.running_order import AddStep, DropStep, FitSteps, MoveStep, RepeatStep, SetEnd
 from sessions.seats import AddPerson, ApproveTakeOver, DeclineTakeOver, RemoveSeat, SetRole, SitAt
 from sessions.shaping import ColumnPlan, SetColumns
-from sessions.sight import Hall
 from sessions.steps import EditStep, GoToStep, RevealNotes, SkipStep, VotePlan
 from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
 from sessions.tables import AddTable, DropTable, MergeTable, RenameTable
 from sessions.timer import AddTime, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
 from sessions.turns import GiveTurn
-from sessions.visibility import Screen, own_view, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, own_view, view
 from sessions.votes import CloseVote
 
 NEW, INDICATOR, COMMENT, VOICE, PRESENT, LONE = (

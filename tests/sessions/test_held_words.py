@@ -14,7 +14,7 @@ from sessions.project import Role
 from sessions.projection import ShowOnWall
 from sessions.screens import Connected, Outlet
 from sessions.steps import EditStep, GoToStep
-from sessions.visibility import Audience, Hall, Screen, view
+from sessions.views.visibility import Audience, Hall, Screen, view
 
 N, M, G, E, F, L = (ident(name) for name in ("n", "m", "g", "e", "f", "l"))
 NAME = "佐藤太郎さん"

@@ -19,13 +19,13 @@ from sessions.evolve import evolve
 from sessions.groups import MakeGroup
 from sessions.modelling import AddElement
 from sessions.notes import Place, PlaceNotes, WriteNote
-from sessions.own_view import own_changes
 from sessions.project import Note, Project, Role
 from sessions.refusals import Refused
 from sessions.screens import Connected, Outlet, encode
 from sessions.standing_in import stood_in_for
-from sessions.touched import Touched
-from sessions.visibility import Audience, Hall, Screen, own_view, view, you
+from sessions.touching.touched import Touched
+from sessions.views.own import own_changes
+from sessions.views.visibility import Audience, Hall, Screen, own_view, view, you
 
 HALL = Hall()
 chances = st.randoms(use_true_random=False)

@@ -10,12 +10,12 @@ from sessions.joined_groups import JoinGroups, KeepApart
 from sessions.notes import WriteNote
 from sessions.project import Sees
 from sessions.running_order import AddStep
-from sessions.sight import Hall
 from sessions.similar import headings_of, similar
 from sessions.steps import GoToStep, RevealNotes, StepPlan, VotePlan
 from sessions.tables import MergeTable
 from sessions.things import in_vote
-from sessions.visibility import Screen, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, view
 
 A, B, C, OVER, AGAIN = (ident(name) for name in ("a", "b", "c", "over", "again"))
 

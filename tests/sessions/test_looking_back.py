@@ -11,9 +11,9 @@ from sessions.opening import OpenProject
 from sessions.project import Gathers, StepKind
 from sessions.projection import ShowOnWall
 from sessions.running_order import AddStep
-from sessions.sight import Hall
 from sessions.steps import GoToStep, RevealNotes, SkipStep, StepPlan, WorkshopPlan
-from sessions.visibility import Screen, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, view
 
 WORKSHOP, AGAIN = ident("workshop"), ident("workshop2")
 BACK, BREAK, CHANGES, LATER, PRESENT = (ident(name) for name in ("back", "break", "changes", "later", "present"))

@@ -20,7 +20,7 @@ from sessions.redaction import redacted, to_mask
 from sessions.refusals import Refused
 from sessions.room import Room
 from sessions.steps import RevealNotes
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 NOTE, OTHER = ident("note"), ident("other")
 FIRST, SECOND, MASKED = "桐山さんが困っている", "桐山花代さんが困っている", "Aさんが困っている"

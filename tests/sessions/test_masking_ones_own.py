@@ -18,7 +18,7 @@ from sessions.modelling import AddElement
 from sessions.notes import EditNote, Place, WriteNote
 from sessions.room import Room
 from sessions.steps import RevealNotes
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 NOTE, OTHER = ident("note"), ident("other")
 NAMED, MASKED = "桐山花代さんが困っている", "Aさんが困っている"

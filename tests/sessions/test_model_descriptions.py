@@ -19,7 +19,7 @@ from sessions.organisations import JoinOrganisations
 from sessions.project import Project
 from sessions.reviewing import ChooseRule, TakeUpFinding, WaiveFinding
 from sessions.shaping import ColumnPlan, SetColumns
-from sessions.visibility import Hall, Screen, own_view, view
+from sessions.views.visibility import Hall, Screen, own_view, view
 
 CAFE, FEWER, L, I1, SAID, GONE = (ident(name) for name in ("cafe", "fewer", "l", "i1", "said", "gone"))
 VISITS = IndicatorRecord(indicator=I1, name="来た人", unit="人", baseline=5, baseline_year=2025, target=15, target_year=2027)

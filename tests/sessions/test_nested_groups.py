@@ -6,7 +6,7 @@ from hall import ANN, LEAD, WRITE, History, ident, refused, revealed
 from sessions.groups import DissolveGroup, FoldGroup, MakeGroup, MoveGroup, NestGroup, StyleGroup
 from sessions.notes import Place, WriteNote
 from sessions.project import Gathers
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 N, A, B, C, D, GONE = (ident(name) for name in ("n", "a", "b", "c", "d", "gone"))
 

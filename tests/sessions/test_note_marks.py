@@ -13,7 +13,7 @@ from sessions.notes import EditNote, Place, WithdrawNote, WriteNote
 from sessions.project import Note
 from sessions.steps import GoToStep, RevealNotes
 from sessions.timer import StopInput
-from sessions.visibility import Hall, Screen, own_view, view
+from sessions.views.visibility import Hall, Screen, own_view, view
 
 N1, N2, N3, N4, G, E, GONE = (ident(name) for name in ("n1", "n2", "n3", "n4", "g", "e", "gone"))
 

@@ -7,7 +7,7 @@ from sessions.commands import Undo
 from sessions.notes import WriteNote
 from sessions.organisations import JoinOrganisations, RenameOrganisation, organisation_variants
 from sessions.people import AddOrganisation, ChangeSeat
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 OTHER, THIRD, N = (ident(name) for name in ("other", "third", "n"))
 

@@ -11,7 +11,7 @@ import pytest
 from hall import ANN, BEN, CHI, CITY, COUNCIL, LEAD, OPEN, WRITE, History, ident, taking
 from seating import ONE, TWO
 
-from facilitator.reports import report
+from facilitator.documents.reports import report
 from logic_models.sheets import A4_LANDSCAPE
 from sessions.commands import Undo
 from sessions.groups import MakeGroup
@@ -23,11 +23,11 @@ from sessions.people import AddOrganisation, TakeSeat
 from sessions.project import Project, Role
 from sessions.running_order import AddStep
 from sessions.seats import SetRole, SitAt
-from sessions.sight import Hall
 from sessions.steps import GoToStep, RevealNotes, StepPlan, VotePlan
 from sessions.survey import QuoteVoice, SayVoice
 from sessions.tables import AddTable, MergeTable
-from sessions.visibility import Screen, own_view, view, you
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, own_view, view, you
 from sessions.votes import CloseVote, PutDots
 
 OTHER, DAN = ident("other"), ident("dan")

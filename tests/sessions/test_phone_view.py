@@ -7,7 +7,7 @@ from sessions.project import Ask, ShownAs
 from sessions.projection import ShowOnWall
 from sessions.seats import RemoveSeat, SitAt
 from sessions.steps import EditStep, GoToStep, RevealNotes
-from sessions.visibility import Hall, Screen, view, you
+from sessions.views.visibility import Hall, Screen, view, you
 
 
 def told(history) -> dict:

@@ -27,8 +27,8 @@ from sessions.planning import (
 from sessions.project import Project
 from sessions.seats import SetRole
 from sessions.texts import CHAPTER_LIMIT
-from sessions.touched import touched
-from sessions.visibility import Hall, Screen, view
+from sessions.touching.touched import touched
+from sessions.views.visibility import Hall, Screen, view
 
 CAFE, FEWER, DRAFT = (ident(name) for name in ("cafe", "fewer", "draft"))
 COMMUNITY = "provision.community"

@@ -11,7 +11,7 @@ from sessions.linking import DescribeLink, DrawLink
 from sessions.modelling import AddElement
 from sessions.provenance import Dots, Provenance, Provenances
 from sessions.steps import EditStep, GoToStep
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 from sessions.votes import CloseVote, PutDots
 
 

@@ -14,10 +14,10 @@ from sessions.linking import DeleteLink
 from sessions.modelling import DeleteElement
 from sessions.notes import WithdrawNote, WriteNote
 from sessions.ratings import Rate
-from sessions.sight import Hall
 from sessions.steps import GoToStep
 from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
-from sessions.visibility import Screen, own_view, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, own_view, view
 from sessions.votes import CloseVote
 
 A, B = (f"group/{each}" for each in GROUPS[:2])

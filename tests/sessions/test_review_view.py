@@ -9,9 +9,9 @@ from sessions.describing import DescribeElement
 from sessions.linking import DescribeLink, DrawLink
 from sessions.modelling import AddElement
 from sessions.organisations import JoinOrganisations
-from sessions.review_view import findings_now
 from sessions.reviewing import ChooseRule, TakeUpFinding, WaiveFinding
-from sessions.visibility import Hall, Screen, view
+from sessions.views.review import findings_now
+from sessions.views.visibility import Hall, Screen, view
 
 CAFE, FEWER, L = (ident(name) for name in ("cafe", "fewer", "l"))
 TODAY = "2026-11-29"

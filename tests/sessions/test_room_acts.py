@@ -16,7 +16,7 @@ from sessions.notes import EditNote, WithdrawNote, WriteNote
 from sessions.refusals import Refused
 from sessions.room import Room, RoomClosed
 from sessions.steps import GoToStep, RevealNotes
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 N, M = ident("n"), ident("m")
 VOICE = WriteNote(note=N, step=WRITE, text="ひみつの声")

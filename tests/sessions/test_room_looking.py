@@ -22,7 +22,7 @@ from sessions.seats import SitAt, seat_now
 from sessions.standing_in import stood_in_for
 from sessions.steps import GoToStep, RevealNotes
 from sessions.tables import AddTable
-from sessions.visibility import SCREENS, Screen, own_view, view
+from sessions.views.visibility import SCREENS, Screen, own_view, view
 
 N = ident("n")
 

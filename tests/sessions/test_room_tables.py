@@ -17,7 +17,7 @@ from sessions.seats import AddPerson, ApproveTakeOver, DeclineTakeOver, RemoveSe
 from sessions.steps import GoToStep, RevealNotes
 from sessions.tables import AddTable
 from sessions.takeover import WAITS, Request
-from sessions.visibility import Screen, own_view, view
+from sessions.views.visibility import Screen, own_view, view
 
 N, G, REQUEST, TICKET = (ident(name) for name in ("n", "g", "request", "ticket"))
 

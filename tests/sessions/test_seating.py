@@ -14,7 +14,7 @@ from sessions.project import Role
 from sessions.seats import AddPerson, ApproveTakeOver, RemoveSeat, SetRole, SitAt, admitted, double_seats
 from sessions.steps import GoToStep, RevealNotes
 from sessions.tables import NOTE_WIDTH, AddTable, DropTable, MergeTable, RenameTable
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 GONE, NEW, G, H, N = (ident(name) for name in ("gone", "new", "g", "h", "n"))
 

@@ -20,10 +20,10 @@ from sessions.project import Project, Role, StepKind
 from sessions.roles import IN_STEP, MAY_SEND, refuse_unless_allowed
 from sessions.seats import SetRole
 from sessions.steps import GoToStep
-from sessions.touched import ROWS
-from sessions.undo import BACK, FINAL
-from sessions.visibility import ROWS as SHOWN
-from sessions.visibility import SCREENS, Screen
+from sessions.touching.touched import ROWS
+from sessions.undoing.undo import BACK, FINAL
+from sessions.views.visibility import ROWS as SHOWN
+from sessions.views.visibility import SCREENS, Screen
 
 FROM_SCREENS = set(get_args(get_args(ScreenCommand)[0]))
 FROM_SERVER = set(get_args(ServerCommand))

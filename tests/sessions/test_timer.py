@@ -16,7 +16,7 @@ from sessions.refusals import Refused
 from sessions.room import Room
 from sessions.steps import EditStep, GoToStep
 from sessions.timer import MINUTE, AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer, StopInput
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 N = ident("n")
 

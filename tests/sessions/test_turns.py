@@ -9,12 +9,12 @@ from seating import ONE, TWO, at_tables
 from sessions.commands import Undo
 from sessions.projection import ShowOnWall
 from sessions.running_order import AddStep, expected_end, fitted
-from sessions.sight import Hall
 from sessions.steps import EditStep, GoToStep, StepPlan
 from sessions.tables import AddTable, DropTable
 from sessions.timer import AddTime, EndTimer, LockAtEnd, PauseTimer, ResumeTimer, StartTimer
 from sessions.turns import GiveTurn
-from sessions.visibility import Screen, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, view
 
 PRESENT, THREE = ident("present"), ident("table3")
 MINUTE = 60_000

@@ -13,9 +13,9 @@ from sessions.notes import WithdrawNote, WriteNote
 from sessions.people import ChangeSeat
 from sessions.project import Gathers, StepKind
 from sessions.running_order import AddStep
-from sessions.sight import Hall
 from sessions.steps import GoToStep, SkipStep, VotePlan
-from sessions.visibility import Screen, own_view, view
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, own_view, view
 from sessions.votes import CloseVote
 
 A, B, C, D = GROUPS

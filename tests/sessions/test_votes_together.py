@@ -21,19 +21,19 @@ from sessions.joining import JoinSeats
 from sessions.judging import Judge
 from sessions.notes import Place, WriteNote
 from sessions.organisations import JoinOrganisations
-from sessions.own_view import own_changes
 from sessions.project import Project, Role, StepKind
 from sessions.ratings import Rate
 from sessions.refusals import Refused
 from sessions.room import Room
 from sessions.running_order import AddStep
 from sessions.seats import AddPerson, RemoveSeat, SetRole, SitAt
-from sessions.sight import Hall
 from sessions.steps import GoToStep, RevealNotes, VotePlan
 from sessions.survey import EditVoice, QuoteVoice, SayVoice, WithdrawVoice
 from sessions.tables import AddTable
-from sessions.touched import touched
-from sessions.visibility import Screen, own_view, view
+from sessions.touching.touched import touched
+from sessions.views.own import own_changes
+from sessions.views.sight import Hall
+from sessions.views.visibility import Screen, own_view, view
 from sessions.votes import CloseVote
 
 A, B, C, D = GROUPS

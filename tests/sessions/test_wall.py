@@ -14,7 +14,7 @@ from sessions.project import Gathers, Projection, ShownAs, StepKind
 from sessions.projection import ShowOnWall
 from sessions.running_order import AddStep
 from sessions.steps import EditStep, GoToStep, RevealNotes, StepPlan, VotePlan
-from sessions.visibility import Hall, Screen, view
+from sessions.views.visibility import Hall, Screen, view
 
 N, G, GONE = ident("n"), ident("g"), ident("gone")
 TEXT = "朝起きられない"

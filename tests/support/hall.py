@@ -14,7 +14,7 @@ from sessions.people import TakeSeat
 from sessions.project import Gathers, Project, Role, Sees, StepKind
 from sessions.refusals import Refused
 from sessions.steps import GoToStep, RevealNotes, StepPlan, WorkshopPlan
-from sessions.touched import Touched
+from sessions.touching.touched import Touched
 
 
 def ident(name: object) -> str:

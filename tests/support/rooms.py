@@ -10,7 +10,7 @@ from sessions.project import Role
 from sessions.room import Room
 from sessions.screens import Connected, encode
 from sessions.steps import GoToStep
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 PROJECT = ident("project")
 

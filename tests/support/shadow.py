@@ -7,7 +7,7 @@ from typing import Any
 
 from sessions.project import Role
 from sessions.screens import Connected
-from sessions.visibility import Screen
+from sessions.views.visibility import Screen
 
 
 class Shadow:

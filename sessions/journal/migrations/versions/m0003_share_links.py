@@ -8,7 +8,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the table of facilitator/sharing.py."""
+    """Make the table of facilitator/sharing/links.py."""
     op.create_table(
         "share_links",
         sa.Column("id", sa.String(64), primary_key=True),

@@ -1,0 +1,1 @@
+"""Excel: the workbook, the plan's sheets, the inquiry, and reading them back."""

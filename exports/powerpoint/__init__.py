@@ -1,0 +1,1 @@
+"""PowerPoint: the diagram as shapes, and tables."""

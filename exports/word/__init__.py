@@ -1,0 +1,1 @@
+"""Word: the record, the strategy report and the plan."""

@@ -1,0 +1,1 @@
+"""What programs and pages ask over HTTP: one kind of call a file."""

@@ -1,0 +1,1 @@
+"""Files that leave: what a project says as a Report, and its formats."""

@@ -1,0 +1,1 @@
+"""Files that come in: diagrams of other tools, and whole projects."""

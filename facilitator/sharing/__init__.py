@@ -1,0 +1,1 @@
+"""The link that shows a diagram to whoever holds it."""

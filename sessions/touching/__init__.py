@@ -1,0 +1,1 @@
+"""Which entities an event may change, noun by noun."""

@@ -1,0 +1,1 @@
+"""What takes an event back, noun by noun."""

@@ -1,0 +1,1 @@
+"""What each screen may know exists, noun by noun."""
