@@ -11,7 +11,7 @@ from sessions.frames import Asker
 from sessions.journal.port import Conflict, Journal, JournalFailed
 from sessions.opening import OpenProject
 from sessions.project import Project
-from sessions.redaction import redacted, to_forget, to_mask
+from sessions.redaction import masked_past, to_forget, to_mask
 from sessions.refusals import Refused
 from sessions.room import Clock, Room
 
@@ -80,7 +80,7 @@ class Lobby:
             now = await Room.open(project, self.journal, self.clock)  # what was done until the room closed is in it
             await now.close("redacted")
             to_mask(now.project, note, asker)
-            events = redacted(await self.journal.read(project), note, text)
+            events = masked_past(now.project, await self.journal.read(project), note, text)
             await self.journal.redact(project, now.version, events)
 
     def open_rooms(self) -> Sequence[Room]:

@@ -16,6 +16,7 @@ from sessions.project import LEADS, RECORDERS, Role
 from sessions.quoted_names import blots, names_gone
 from sessions.record import MOST_LINES as A_PAGE
 from sessions.record import record
+from sessions.redaction import to_mask
 from sessions.refusals import Refused
 from sessions.room import Room, RoomClosed
 from sessions.texts import Id, NoteText, clean
@@ -122,14 +123,12 @@ async def _mask(services: Services, request: Request, project: str, asked: Mask)
     room, seat = await _asking(services, request, project, LEADS)
     role = room.role_of(seat) or Role.VIEWER
     asker = Asker(seat=seat, role=role.value, act=new_id(), at=now_ms())
-    before = room.project.notes.get(asked.note)
     text = _checked(asked.text)
-    names = names_gone(before.text, text) if before is not None else frozenset[str]()
+    before = to_mask(room.project, asked.note, asker)
+    commands = blots(room.project, names_gone(before.text, text))
+    if commands:  # first: the past of what still says the name is left alone
+        await services.ask(room, seat, *commands)
     await services.lobby.mask(project, asked.note, text, asker)
-    again = await services.lobby.room(project)
-    commands = blots(again.project, names)
-    if commands:
-        await services.ask(again, seat, *commands)
     return {"blotted": len(commands)}
 
 

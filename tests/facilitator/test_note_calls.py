@@ -90,6 +90,7 @@ async def test_a_name_masked_in_its_note_is_blotted_where_others_repeated_it(lap
     assert (project.groups[group].title, project.model.elements[one].text) == ("●●のような人", "●●の居場所")
     assert (project.model.links[link].why, project.model.elements[two].tags) == ("●●が言った", ("●●", "朝"))
     assert project.model.elements[two].remark == "●●に聞く"
+    assert not any("桐山" in entry.event for entry in await region.services.journal.read(region.id)), "nor in what they said before"
 
 
 async def test_the_record_tells_who_did_what_and_what_was_taken_back_but_nothing_hidden(laptop: httpx.AsyncClient, region) -> None:

@@ -153,6 +153,13 @@ async def test_a_heading_and_a_box_that_repeat_the_name_lose_it_in_the_same_mome
     assert room.project.notes[OTHER].text == "桐の木を植える", "what others wrote in notes is theirs"
     await desk.done(room, ANN, Undo(act=masking))
     assert room.project.groups[group].title == f"{BLOT}のような人"
+    assert await lobby.forget(PROJECT) == 6, "the note twice, the heading and the box as they were made and as they were changed"
+    past = await told(disk)
+    assert "桐山" not in past and past.count(f"{BLOT}のような人") > 1 and "桐の木を植える" in past
+    again = Lobby(disk)  # type: ignore[arg-type]
+    opened = (await again.room(PROJECT)).project
+    assert (opened.groups, opened.model) == (room.project.groups, room.project.model), "what stands is what stood"
+    await again.close()
     await lobby.close()
 
 
@@ -163,4 +170,6 @@ async def test_a_name_masked_in_a_note_that_nobody_saw_blots_nothing(disk: Disk,
     await desk.done(room, LEAD, MakeGroup(group=group, title="桐山花代さんの畑", x=0, y=0, notes=()))
     await desk.done(room, ANN, MASK)
     assert room.project.groups[group].title == "桐山花代さんの畑"
+    await lobby.forget(PROJECT)
+    assert (await told(disk)).count("桐山花代さんの畑") == 1, "nor in the past: somebody still says it"
     await lobby.close()
