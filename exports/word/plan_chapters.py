@@ -48,8 +48,12 @@ class Writer:
             self.soft(self.words.say("unwritten"))
 
     def soft(self, text: str) -> None:
-        """Write a quiet line."""
+        """Write a quiet line, which stays with what it leads to."""
         parts.paragraph(self.document, text, "Quiet")
+
+    def none(self, text: str) -> None:
+        """Write quietly that there is nothing more; the next page may begin behind it."""
+        parts.paragraph(self.document, text, "Quiet").paragraph_format.keep_with_next = False
 
     def table(self, title: str, columns: parts.Columns, rows: Sequence[Sequence[parts.Cell]], total: Sequence[str] = ()) -> None:
         """Write a table with its caption above it, where Word counts."""
@@ -93,7 +97,7 @@ def provision(write: Writer, chapter: PlanChapter) -> None:
         write.soft(say("provision.clause", law=write.report.law, clause=chapter.clause))
     write.text(chapter)
     if not chapter.rows:
-        write.soft(say("rows.none"))
+        write.none(say("rows.none"))
         return
     keys = ("rows.activity", "rows.carriers", "rows.state", "rows.measures")
     columns = parts.Columns(tuple(say(key) for key in keys), (48, 36, 30, 46), shade=theme.fill(Kind.ACTIVITY))
@@ -150,7 +154,7 @@ def goals(write: Writer, chapter: PlanChapter) -> None:
     write.head(chapter.title, 1)
     write.text(chapter)
     if not chapter.rows:
-        write.soft(say("goals.none"))
+        write.none(say("goals.none"))
         return
     keys = ("goals.goal", "goals.when", "goals.measure", "goals.baseline", "goals.target", "goals.source")
     columns = parts.Columns(tuple(say(key) for key in keys), (36, 28, 28, 24, 24, 20), shade=theme.fill(Kind.OUTCOME))
@@ -181,7 +185,7 @@ def cooperation(write: Writer, chapter: PlanChapter) -> None:
         rows = [(each.text, each.lead, tuple(clean(name) for name in each.partners)) for each in chapter.rows]
         write.table(say("cooperation.together"), parts.Columns(heads, (72, 38, 50), shade=theme.fill(Kind.ACTIVITY)), rows)
     else:
-        write.soft(say("cooperation.none"))
+        write.none(say("cooperation.none"))
     if write.report.roles:
         heads = tuple(say(f"cooperation.{key}") for key in ("organisation", "leads", "joins"))
         told = [(each.name, _listed(each.leads), _listed(each.joins)) for each in write.report.roles]

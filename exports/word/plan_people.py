@@ -19,7 +19,7 @@ def participation(write: Writer, chapter: PlanChapter) -> None:
     write.head(chapter.title, 1)
     write.text(chapter)
     if not write.report.workshops and not write.report.organisations:
-        write.soft(say("participation.none"))
+        write.none(say("participation.none"))
         return
     parts.paragraph(write.document, say("participation.about"), "Lead")
     _meetings(write)
@@ -77,7 +77,7 @@ def _vote(write: Writer, vote: VoteRecord) -> None:
     title = say("participation.votes", title=clean(vote.title) or say("votes.untitled"))
     write.table(title, parts.Columns(heads, (100, 20, 20, 20), frozenset({1, 2, 3})), rows)
     if len(vote.lines) > MOST_VOTED:
-        write.soft(say("participation.votes.more", n=MOST_VOTED))
+        write.none(say("participation.votes.more", n=MOST_VOTED))
 
 
 def _quotes(write: Writer) -> None:

@@ -202,6 +202,12 @@ def test_heads_of_tables_repeat_captions_count_and_letters_of_asia_have_their_fa
     assert "w:eastAsia=" in styles and "asciiTheme" not in styles
 
 
+def test_the_next_page_may_begin_behind_a_line_that_says_there_is_nothing(plan: PlanReport) -> None:
+    bare = replace(plan, chapters=tuple(replace(each, paragraphs=(), rows=()) for each in plan.chapters))
+    ends = [each for each in Document(BytesIO(plan_word(bare))).paragraphs if each.text == bare.words["rows.none"]]
+    assert len(ends) > 1 and all(each.paragraph_format.keep_with_next is False for each in ends)
+
+
 def test_a_plan_of_nothing_at_all_is_a_whole_document(plan: PlanReport) -> None:
     bare = replace(
         plan,
