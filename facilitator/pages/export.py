@@ -46,6 +46,7 @@ OTHERS = (
 """Behind その他の形."""
 
 PAPERS = ("a4", "a3", "a1", "wide")
+USUAL_COLOURS = (ColourBy.KIND, ColourBy.STATUS, ColourBy.LEAD, ColourBy.PROGRAMME)
 SCRIPT = Path(__file__).with_name("export.js")
 REFUSALS = ("late", "broken", "sign_in", "project_unknown", "journal_failed", "unknown_format", "offline", "other")
 """What a save may be refused with (section ``refused``); for hidden notes the page has words of its own."""
@@ -151,11 +152,21 @@ def _colours(found: Opened, chosen: Chosen) -> None:
         return
     with ui.element("div").classes("row").props(f'role=group aria-label="{say(found.language, "model.colour")}"'):
         say_label(found.language, "model.colour", "asked-label")
-        for each in ColourBy:
-            to = chosen.page(colour=each.value)
-            link = ui.link(say(found.language, f"model.colour.{each.value}"), to).classes("paper-choice")
-            if each.value == chosen.colour:
-                link.props('aria-current="true"')
+        for each in USUAL_COLOURS:
+            _colour(found, chosen, each)
+        others = [each for each in ColourBy if each not in USUAL_COLOURS]
+        with ui.element("details").classes("others").props("open" if chosen.colour in others else ""):
+            with ui.element("summary"):
+                say_label(found.language, "export.colour.others")
+            with ui.element("div").classes("row"):
+                for each in others:
+                    _colour(found, chosen, each)
+
+
+def _colour(found: Opened, chosen: Chosen, by: ColourBy) -> None:
+    link = ui.link(say(found.language, f"model.colour.{by.value}"), chosen.page(colour=by.value)).classes("paper-choice")
+    if by.value == chosen.colour:
+        link.props('aria-current="true"')
 
 
 def _format(found: Opened, chosen: Chosen, name: str, ending: str) -> None:
