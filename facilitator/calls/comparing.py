@@ -12,9 +12,11 @@ from facilitator.calls.who_asks import worked_on
 from facilitator.services import Services
 from logic_models.findings import Finding
 from logic_models.findings.told import left_out
+from logic_models.plans.rows import rows
 from sessions.planning import version_now
 from sessions.project import Project
 from sessions.refusals import Refused
+from sessions.views.plan import told_chapters
 
 MOST_TEXT = 300_000
 """Characters of a document: a thick plan has about half of it."""
@@ -37,18 +39,22 @@ def add_calls(services: Services, routes: APIRouter, refusal: Callable[[Refused]
         except Refused as refused:
             return refusal(refused)
         now = room.project  # a value: it can be read beside the loop
-        texts = plan_texts(now) if asked.text is None else (asked.text,)
+        texts = plan_texts(now, services.now().date().isoformat()) if asked.text is None else (asked.text,)
         found = await asyncio.to_thread(left_out, now.model, texts)
         things = len(now.model.elements) + sum(len(each.indicators) for each in now.model.elements.values())
         told = {"read": any(each.strip() for each in texts), "things": things, "findings": [_told(each) for each in found]}
         return JSONResponse(told, headers={"Cache-Control": "no-store"})
 
 
-def plan_texts(project: Project) -> tuple[str, ...]:
-    """Return what people wrote on the plan page; its rows count only once a chapter is written."""
+def plan_texts(project: Project, today: str) -> tuple[str, ...]:
+    """Return what the plan page tells on that day (ISO 8601): what people wrote, and the rows of its chapters.
+
+    Rows count only once a chapter is written.
+    """
     plan = version_now(project, "now", "", "", 0)
     written = tuple(text for _, text in plan.parts if text.strip())
-    return (*written, *(text for _, text in plan.rows)) if written else ()
+    shown = {each.id for chapter in told_chapters(project, today) for each in rows(project.model, chapter)}
+    return (*written, *(text for element, text in plan.rows if element in shown)) if written else ()
 
 
 def _told(finding: Finding) -> dict[str, object]:

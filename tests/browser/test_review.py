@@ -121,9 +121,9 @@ def test_a_pasted_text_is_compared_with_the_diagram_and_leads_to_what_it_leaves_
     expect(opener).to_be_focused()
     opener.click()
     dialog.get_by_role("button", name=ja("model.compare.plan")).click()
-    missing = dialog.locator(".sz-compare-list button").filter(has_text="つながりが切れた若者")
+    missing = dialog.locator(".sz-compare-list button").filter(has_text="高校3校を月1回訪ね")
     missing.click()
-    expect(review.locator(".sz-panel-about")).to_contain_text("つながりが切れた若者")
+    expect(review.locator(".sz-panel-about")).to_contain_text("高校3校を月1回訪ね")
 
 
 @pytest.mark.skipif(not AXE.is_file(), reason="axe-core is not installed (npm ci in facilitator/web)")

@@ -4,7 +4,8 @@ import httpx
 
 from facilitator.calls.comparing import MOST_TEXT
 from facilitator.services import new_id
-from sessions.describing import PutIndicator
+from sessions.describing import DescribeElement, PutIndicator
+from sessions.modelling import AddElement
 from sessions.planning import WriteChapter
 from tests.facilitator.test_model_calls import modelled
 
@@ -34,6 +35,12 @@ async def test_without_a_text_it_is_the_plan_page_that_is_compared_once_somebody
     told = (await compared(laptop, region, None)).json()
     assert told["read"] is True
     assert told["findings"] == [], "the activity stands in the plan's rows, the outcome in its chapter"
+    lone = new_id()
+    await region.ask(AddElement(element=lone, column="activities", text="朝の体操"))
+    told = (await compared(laptop, region, None)).json()
+    assert [each["element"] for each in told["findings"]] == [lone], "it counts among no 事業 yet, so no chapter shows it"
+    await region.ask(DescribeElement(element=lone, programmes=("community",)))
+    assert (await compared(laptop, region, None)).json()["findings"] == []
 
 
 async def test_a_text_beyond_all_measure_is_refused_and_nobody_else_may_compare(
