@@ -164,6 +164,8 @@ def test_a_vote_tells_how_many_finished_and_when_closed_people_and_organisations
     assert staged.lines(".lines .line") == [f"{TITLES[1]} {first} 2 {first} 2", f"{TITLES[0]} {second} 1 {second} 1"]
     seen_well(wall)
     staged.go("discuss", "話し合う")
+    expect(wall.locator(".lines .line")).to_have_count(2)  # what is talked over
+    staged.show("question")
     expect(wall.locator(".lines")).to_have_count(0)
     staged.show("result", step)
     expect(wall.locator(".lines .line")).to_have_count(2)
