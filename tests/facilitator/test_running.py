@@ -187,7 +187,7 @@ def test_what_cannot_be_read_written_or_found_has_a_code_of_its_own(tmp_path: Pa
 
 def test_every_code_the_command_line_can_end_with_has_its_sentence_in_both_languages() -> None:
     """The codes are those that the sources name: Told(...), Refused(...), and ``code = ...`` of the folder's failures."""
-    sources = ("running", "exporting", "taking_in", "folder")
+    sources = ("running", "documents/exporting", "incoming/taking_in", "folder")
     text = "".join((ROOT / "facilitator" / f"{name}.py").read_text(encoding="utf-8") for name in sources)
     text += (ROOT / "sessions" / "archive.py").read_text(encoding="utf-8")
     codes = set(re.findall(r'(?:Told|Refused)\(\s*"(\w+)"', text)) | set(re.findall(r'^    code = "(\w+)"', text, re.M))
