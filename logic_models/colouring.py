@@ -4,7 +4,7 @@ The number stands in the box and in the legend, so that nothing is said by colou
 loses nothing. The editor does the same (facilitator/web/src/canvas/model/views/paint.ts); a test compares the two.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -17,6 +17,8 @@ from logic_models.programmes import PROGRAMMES
 
 SHADES = ("#77AADD", "#EE8866", "#EEDD88", "#FFAABB", "#44BB99", "#99DDFF", "#BBCC33", "#AAAA00")
 """Source: Paul Tol, Colour schemes, "light": made to be told apart with any colour vision, beneath black words."""
+STEPS = ("#77AADD", "#9FC4E8", "#C5DCF2", "#E3EEF9")
+"""Of values that are more or less: one colour, the deepest for the most."""
 REST, BARE = "#DDDDDD", "#F1EDE3"
 """Values beyond the eighth, and elements that say nothing."""
 BADGES = "①②③④⑤⑥⑦⑧"
@@ -104,21 +106,29 @@ def coloured(
     called = {value: names(by, value) or value for value in counts}
     ranked = sorted(counts, key=lambda each: (fixed.index(each) if fixed else -counts[each], called[each], each))
     rank = {value: at for at, value in enumerate(ranked)}
-    shades = [Shade(called[each], SHADES[at], BADGES[at], counts[each]) for each, at in rank.items() if at < len(SHADES)]
+    fills = {each: _fill(by, each, at) for each, at in rank.items()}
+    shades = [Shade(called[each], fills[each], BADGES[at], counts[each]) for each, at in rank.items() if at < len(SHADES)]
     beyond = sum(counts[each] for each in ranked[len(SHADES) :])
     bare = sum(1 for values in own.values() if not values)
     shades += [Shade(rest, REST, REST_BADGE, beyond)] if beyond else []
     shades += [Shade(none, BARE, "", bare)] if bare else []
-    return Colouring(tuple(shades), {each: _painted([rank[value] for value in values]) for each, values in own.items()})
+    first = rank.__getitem__
+    return Colouring(tuple(shades), {each: _painted(sorted(values, key=first), rank, fills) for each, values in own.items()})
 
 
-def _painted(ranks: list[int]) -> Painted:
-    if not ranks:
-        return Painted(BARE, "")
-    first = min(ranks)
-    badges = dict.fromkeys(BADGES[at] if at < len(BADGES) else REST_BADGE for at in sorted(ranks))
-    return Painted(SHADES[first] if first < len(SHADES) else REST, "".join(badges))
+def _fill(by: ColourBy, value: str, rank: int) -> str:
+    if by in MORE_OR_LESS:
+        order = _ORDER[by]
+        return STEPS[round(order.index(value) * (len(STEPS) - 1) / (len(order) - 1))]
+    return SHADES[rank] if rank < len(SHADES) else REST
 
+
+def _painted(values: Sequence[str], rank: Mapping[str, int], fills: Mapping[str, str]) -> Painted:
+    badges = dict.fromkeys(BADGES[rank[each]] if rank[each] < len(BADGES) else REST_BADGE for each in values)
+    return Painted(fills[values[0]] if values else BARE, "".join(badges))
+
+
+MORE_OR_LESS = frozenset({ColourBy.INDICATOR, ColourBy.VOTES, ColourBy.VOICE})
 
 _ORDER: Mapping[ColourBy, tuple[str, ...]] = {
     ColourBy.STATUS: tuple(each.value for each in Status),

@@ -64,7 +64,7 @@ def _asking(services: Services, found: Opened) -> None:
         chapters = ui.checkbox(say(language, "asking.chapters"), value=False).classes("check").mark("chapters")
         if services.addresses[0].startswith(LOCAL):
             say_label(language, "asking.link.here", "small")
-        say_label(language, "export.passes", "passes")
+        say_label(language, "inquiry.passes", "small")
     lines = sheet().classes("lines")
     desk = Desk(services, found, until, to, chapters, _teller(services, found, told))
 

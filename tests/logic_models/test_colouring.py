@@ -33,7 +33,8 @@ def by(model: LogicModel, what: ColourBy) -> Colouring:
 
 def test_the_page_and_the_paper_have_the_same_shades_and_numbers() -> None:
     text = PAINT.read_text(encoding="utf-8")
-    assert tuple(re.findall(r"#[0-9A-F]{6}", re.search(r"SHADES = \[(.*)\]", text)[1])) == SHADES
+    for name in ("SHADES", "STEPS"):
+        assert tuple(re.findall(r"#[0-9A-F]{6}", re.search(rf"{name} = \[(.*)\]", text)[1])) == getattr(colouring, name)
     assert "".join(re.findall(r"'(.)'", re.search(r"BADGES = \[(.*)\]", text)[1])) == BADGES
     for name in ("REST", "BARE", "REST_BADGE"):
         assert re.search(rf"{name} = '(.*)'", text)[1] == getattr(colouring, name)
@@ -43,7 +44,15 @@ def test_the_page_and_the_paper_have_the_same_shades_and_numbers() -> None:
 
 
 def test_words_are_read_on_every_shade() -> None:
-    assert all(contrast(shade, theme.INK) >= 4.5 for shade in (*SHADES, BARE, colouring.REST))
+    assert all(contrast(shade, theme.INK) >= 4.5 for shade in (*SHADES, *colouring.STEPS, BARE, colouring.REST))
+
+
+def test_more_dots_have_a_deeper_shade_of_one_colour_whichever_steps_are_there(model_of) -> None:
+    model, names = model_of("a needs", "b needs", "c needs"), ("a", "b", "c")
+    dots = {ElementId(name): n for name, n in zip(names, (25, 5, 0), strict=True)}
+    found = coloured(model, ColourBy.VOTES, lambda _, value: value, "そのほか", "なし", dots)
+    assert found is not None
+    assert [found.painted[ElementId(name)].fill for name in names] == [colouring.STEPS[0], colouring.STEPS[2], BARE]
 
 
 def test_the_organisation_that_carries_most_comes_first_and_nobodys_elements_are_counted(model_of) -> None:

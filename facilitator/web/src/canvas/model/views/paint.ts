@@ -11,6 +11,9 @@ export const VOICES_FROM = [3, 2, 1] as const
 
 /** Source: Paul Tol, "Colour schemes", light qualitative scheme: made to be told apart with any colour vision, under black words. */
 export const SHADES = ['#77AADD', '#EE8866', '#EEDD88', '#FFAABB', '#44BB99', '#99DDFF', '#BBCC33', '#AAAA00'] as const
+/** Of values that are more or less: one colour, the deepest for the most. */
+export const STEPS = ['#77AADD', '#9FC4E8', '#C5DCF2', '#E3EEF9'] as const
+const MORE_OR_LESS: readonly ColourBy[] = ['indicator', 'votes', 'voice']
 export const REST = '#DDDDDD'
 export const BARE = '#F1EDE3'
 export const BADGES = ['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧'] as const
@@ -37,14 +40,20 @@ export function paintBy(by: ColourBy, elements: readonly ModelElement[], program
   const called = new Map([...keys.values()].flat().map(({ key, name }) => [key, name]))
   const order = by === 'programme' ? programmes : ORDER[by]
   const ranked = [...counts].sort(([a, n], [b, m]) => (order ? order.indexOf(a) - order.indexOf(b) : m - n) || (called.get(a)! < called.get(b)! ? -1 : 1)).map(([key]) => key)
-  const shades = shadesOf(ranked, counts, (key) => nameOf(by, key, called.get(key) ?? key, names), names, [...keys.values()].filter((own) => own.length === 0).length)
+  const shades = shadesOf(by, ranked, counts, (key) => nameOf(by, key, called.get(key) ?? key, names), names, [...keys.values()].filter((own) => own.length === 0).length)
   const by_key = new Map(shades.map((shade) => [shade.key, shade]))
   const shown = new Map([...keys].map(([id, own]) => [id, shownOf(own.map(({ key }) => key), ranked, by_key)]))
   return { legend: shades, of: (id) => shown.get(id) ?? null }
 }
 
-function shadesOf(ranked: readonly string[], counts: ReadonlyMap<string, number>, name: (key: string) => string, names: Names, bare: number): Shade[] {
-  const own = ranked.slice(0, SHADES.length).map((key, at): Shade => ({ key, name: name(key), fill: SHADES[at]!, badge: BADGES[at]!, n: counts.get(key)! }))
+function fillOf(by: ColourBy, key: string, at: number): string {
+  if (!MORE_OR_LESS.includes(by)) return SHADES[at]!
+  const order = ORDER[by]!
+  return STEPS[Math.round((order.indexOf(key) * (STEPS.length - 1)) / (order.length - 1))]!
+}
+
+function shadesOf(by: ColourBy, ranked: readonly string[], counts: ReadonlyMap<string, number>, name: (key: string) => string, names: Names, bare: number): Shade[] {
+  const own = ranked.slice(0, SHADES.length).map((key, at): Shade => ({ key, name: name(key), fill: fillOf(by, key, at), badge: BADGES[at]!, n: counts.get(key)! }))
   const rest = ranked.slice(SHADES.length)
   const more: Shade[] = rest.length > 0 ? [{ key: null, name: names.rest, fill: REST, badge: REST_BADGE, n: rest.reduce((sum, key) => sum + counts.get(key)!, 0) }] : []
   return [...own, ...more, ...(bare > 0 ? [{ key: '', name: names.none, fill: BARE, badge: '', n: bare }] : [])]
